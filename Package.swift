@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library named after its subject; arrows only go down (CONTRIBUTING.md draws them).
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A tool: one short file over the libraries it tells the story of.
+func tool(_ name: String, _ subjects: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["ToolSupport", "TSVStreams", argumentParser] + subjects,
+    swiftSettings: settings)
+}
+
+func tests(
+  of name: String, resources: [Resource] = [], exclude: [String] = [],
+  _ dependencies: [Target.Dependency] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    exclude: exclude, resources: resources, swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let toolNames = ["evt-decay", "seq-encode", "lstm-fit", "rank-topk", "eval-mae"]
+
+let package = Package(
+  name: "ebb",
+  products: toolNames.map { .executable(name: $0, targets: [$0]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    tool("evt-decay", ["Interests"]),
+    tool("seq-encode", ["Sequences"]),
+    tool("lstm-fit", ["Recurrent", "Sequences"]),
+    tool("rank-topk", ["Ranking"]),
+    tool("eval-mae", ["Metrics"]),
+
+    library("ToolSupport", ["TSVStreams", argumentParser]),
+    library("Recurrent", ["Kernels", "Sequences"]),
+    library("Interests"),
+    library("Sequences"),
+    library("Ranking"),
+    library("Metrics"),
+    library("Kernels", ["COneDNN"]),
+    library("TSVStreams", ["CZstd", "CNumberText"]),
+
+    .target(name: "CNumberText"),
+    .systemLibrary(name: "CZstd"),
+    .systemLibrary(name: "COneDNN"),
+
+    tests(of: "TSVStreams"),
+    tests(of: "ToolSupport", ["TSVStreams"]),
+    tests(of: "Interests"),
+    tests(of: "Sequences"),
+    tests(of: "Recurrent"),
+    tests(of: "Kernels"),
+    tests(of: "Ranking"),
+    tests(of: "Metrics"),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
+        + toolNames.map { .byName(name: $0) },
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

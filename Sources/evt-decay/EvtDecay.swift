@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct EvtDecay: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "evt-decay")
+}

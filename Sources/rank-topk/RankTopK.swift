@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct RankTopK: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rank-topk")
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct SeqEncode: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "seq-encode")
+}
