@@ -1,0 +1,48 @@
+/// The categories of each item; an item may have none or several.
+package struct Categories: Sendable {
+  private let starts: [Int]
+  private let categories: [Int32]
+  package let categoryCount: Int
+
+  /// - Parameter pairs: item and category; repeats count once.
+  package init(pairs: [(item: Int32, category: Int32)]) {
+    let ofItem = pairs.map { UserItems.pair(user: $0.item, item: $0.category) }.sorted()
+    var starts: [Int] = []
+    var categories: [Int32] = []
+    var previous: UInt64?
+    for pair in ofItem where pair != previous {
+      previous = pair
+      while starts.count <= Int(pair >> 32) { starts.append(categories.count) }
+      categories.append(Int32(truncatingIfNeeded: pair))
+    }
+    starts.append(categories.count)
+    self.starts = starts
+    self.categories = categories
+    categoryCount = Int((categories.max() ?? -1) + 1)
+  }
+
+  func of(_ item: Int32) -> ArraySlice<Int32> {
+    let item = Int(item)
+    return item + 1 < starts.count ? categories[starts[item]..<starts[item + 1]] : []
+  }
+}
+
+/// Walks down a list and takes an item only while each of its categories has fewer than `limit`
+/// items in the list. Items without a category are always taken.
+struct CategoryCap {
+  private let categories: Categories
+  private let limit: Int
+  private var taken: [Int32: Int] = [:]
+
+  init(_ categories: Categories, limit: Int) {
+    self.categories = categories
+    self.limit = limit
+  }
+
+  mutating func take(_ item: Int32) -> Bool {
+    let own = categories.of(item)
+    if own.contains(where: { taken[$0, default: 0] >= limit }) { return false }
+    for category in own { taken[category, default: 0] += 1 }
+    return true
+  }
+}

@@ -1,0 +1,40 @@
+/// A list that serves many users: sorted by score once, its tie groups ordered for each user as
+/// that user's tie breaks say.
+package struct SharedList: Sendable {
+  /// Score descending, then the order of the file.
+  private let entries: [(sequence: Int, entry: ScoreTable.Entry)]
+  private let tier: Int32
+
+  package init(_ list: some Sequence<ScoreTable.Entry>, tier: Int32) {
+    entries = list.enumerated().map { (sequence: $0.offset, entry: $0.element) }.sorted {
+      $0.entry.score != $1.entry.score
+        ? $0.entry.score > $1.entry.score : $0.sequence < $1.sequence
+    }
+    self.tier = tier
+  }
+
+  /// Offers the list to `builder`, one tie group after the other, until it is full.
+  /// - Parameter accepts: whether an item may stand in this user's list.
+  package func offer(
+    to builder: inout ListBuilder, userHash: UInt64, tieBreaks: TieBreaks, order: CandidateOrder,
+    where accepts: (Int32) -> Bool
+  ) throws(RankingError) {
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count && entries[end].entry.score == entries[start].entry.score {
+        end += 1
+      }
+      var group: [Candidate] = []
+      for (sequence, entry) in entries[start..<end] where accepts(entry.item) {
+        let tieBreak = tieBreaks.tieBreak(
+          userHash: userHash, item: entry.item, sequence: sequence)
+        group.append(
+          Candidate(item: entry.item, score: entry.score, tieBreak: tieBreak, tier: tier))
+      }
+      if group.count > 1 { group.sort { order.precedes($0, $1) } }
+      for candidate in group where try !builder.offer(candidate) { return }
+      start = end
+    }
+  }
+}
