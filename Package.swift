@@ -67,7 +67,7 @@ let package = Package(
     tests(of: "Recurrent"),
     tests(of: "Kernels"),
     tests(of: "Ranking"),
-    tests(of: "Metrics"),
+    tests(of: "Metrics", exclude: ["Reference"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]

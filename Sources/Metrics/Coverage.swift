@@ -1,0 +1,40 @@
+/// coverage@k = the items that stand among the first k of at least one list, as a share of the
+/// catalogue; without a catalogue their number, named items@k.
+///
+/// Ties: of a group that straddles k with s of its n places left, each item is in with probability
+/// s/n, independently from list to list: Σ_items 1 − Π_lists (1 − p).
+package struct Coverage: Sendable {
+  package static let shareName = "coverage"
+  package static let countName = "items"
+
+  /// Per item, the probability that no list so far holds it.
+  private var missProbabilities: [Double] = []
+  private let cutoff: Int
+
+  package init(cutoff: Int) {
+    self.cutoff = cutoff
+  }
+
+  /// - Parameters:
+  ///   - item: stands in a tie group of `size` items with `start` places before it.
+  package mutating func add(item: Int32, start: Int, size: Int) {
+    if start >= cutoff { return }
+    let item = Int(item)
+    if item >= missProbabilities.count {
+      missProbabilities.append(
+        contentsOf: repeatElement(1, count: item + 1 - missProbabilities.count))
+    }
+    let slots = min(size, cutoff - start)
+    missProbabilities[item] *= 1 - Double(slots) / Double(size)
+  }
+
+  /// The expected number of items covered, of those that `counts` accepts.
+  package func coveredCount(where counts: (Int32) -> Bool) -> Double {
+    var covered = 0.0
+    for (item, missProbability) in missProbabilities.enumerated()
+    where missProbability < 1 && counts(Int32(item)) {
+      covered += 1 - missProbability
+    }
+    return covered
+  }
+}

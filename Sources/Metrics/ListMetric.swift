@@ -1,0 +1,15 @@
+/// A metric of one ranked list at a cut-off, in expectation over the orders of its tie groups.
+///
+/// Notation: k the cut-off, R the user's relevant items (at least 1), n and r the size and the
+/// relevant items of a tie group, rel_i 1 where the item at place i is relevant.
+package protocol ListMetric: Sendable {
+  static var name: String { get }
+  /// nil where the metric is undefined for this list.
+  static func value(of list: JudgedList, at k: Int) -> Double?
+}
+
+/// The list metrics that are means over users, in the order they are printed.
+package let listMetrics: [any ListMetric.Type] = [
+  HitRate.self, Precision.self, Recall.self, F1.self, NDCG.self, MeanAveragePrecision.self,
+  MeanReciprocalRank.self,
+]

@@ -1,0 +1,19 @@
+/// medae = the median of |p − y|; with an even number of rows the mean of the two in the middle.
+///
+/// Holds 8 bytes a row.
+struct MedianAbsoluteError: ValueMetric {
+  static let name = "medae"
+  private var errors: [Double] = []
+
+  mutating func add(actual: Double, predicted: Double) { errors.append(abs(predicted - actual)) }
+
+  var value: Double? {
+    if errors.isEmpty { return nil }
+    let ordered = errors.sorted()
+    let middle = ordered.count / 2
+    return ordered.count % 2 == 1
+      ? ordered[middle] : ordered[middle - 1] / 2 + ordered[middle] / 2
+  }
+
+  var count: Double { Double(errors.count) }
+}

@@ -1,0 +1,64 @@
+/// What makes an evaluation impossible; ids are the caller's.
+package enum MetricsError: Error, Equatable {
+  /// A list holds an item twice.
+  case repeatedItem(key: Int32, item: Int32)
+}
+
+/// The relevant items of each key (user, or user and session and position), with their gains.
+package struct Truth: Sendable {
+  /// Where each key's items start, one longer than the number of keys.
+  private let starts: [Int]
+  /// Ascending within a key.
+  private let items: [Int32]
+  private let gains: [Double]
+
+  /// One entry per truth row, aligned; an item that appears more than once keeps its largest gain.
+  package init(keys: [Int32], items rowItems: [Int32], gains rowGains: [Double]) {
+    var rowStarts = [Int](repeating: 0, count: Int((keys.max() ?? -1) + 1) + 1)
+    for key in keys { rowStarts[Int(key) + 1] += 1 }
+    for key in rowStarts.indices.dropFirst() { rowStarts[key] += rowStarts[key - 1] }
+    var next = rowStarts
+    var rows = [Int](repeating: 0, count: keys.count)
+    for (row, key) in keys.enumerated() {
+      rows[next[Int(key)]] = row
+      next[Int(key)] += 1
+    }
+    var starts = [0]
+    var items: [Int32] = []
+    var gains: [Double] = []
+    for key in rowStarts.indices.dropLast() {
+      let first = items.count
+      for row in rows[rowStarts[key]..<rowStarts[key + 1]].sorted(by: {
+        (rowItems[$0], $0) < (rowItems[$1], $1)
+      }) {
+        if items.count > first, items[items.count - 1] == rowItems[row] {
+          gains[gains.count - 1] = max(gains[gains.count - 1], rowGains[row])
+        } else {
+          items.append(rowItems[row])
+          gains.append(rowGains[row])
+        }
+      }
+      starts.append(items.count)
+    }
+    self.starts = starts
+    self.items = items
+    self.gains = gains
+  }
+
+  package var keyCount: Int { starts.count - 1 }
+
+  /// The gain of an item, nil where it is not relevant to the key.
+  package func gain(key: Int32, item: Int32) -> Double? {
+    var low = starts[Int(key)]
+    var high = starts[Int(key) + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle] < item { low = middle + 1 } else { high = middle }
+    }
+    return low < starts[Int(key) + 1] && items[low] == item ? gains[low] : nil
+  }
+
+  func idealGains(of key: Int32) -> [Double] {
+    gains[starts[Int(key)]..<starts[Int(key) + 1]].sorted(by: >)
+  }
+}
