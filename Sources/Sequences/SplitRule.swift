@@ -1,0 +1,36 @@
+/// Which of a user's events are for training, for validation and for test.
+///
+/// A global rule has two cut times: training is time ≤ `trainUntil`, validation is
+/// `trainUntil` < time ≤ `historyUntil`, test is time > `historyUntil`. Where only the second is
+/// given, validation has as many events as test, just before it (events of one time stay
+/// together, so it may have fewer).
+package enum SplitRule: Equatable, Sendable {
+  /// Nothing is held out: predict what comes next.
+  case none
+  /// The last N events of a user are test, the N before them validation; users with fewer than
+  /// 2N + 1 events hold nothing out. Leave one out is `last(1)`.
+  case last(Int)
+  case time(historyUntilNanoseconds: Int64)
+  case times(trainUntilNanoseconds: Int64, historyUntilNanoseconds: Int64)
+  /// `historyUntil` is the time of event ⌈Q·n⌉ of all n in order of time.
+  case quantile(DecimalFraction)
+  case quantiles(train: DecimalFraction, history: DecimalFraction)
+  /// Durations counted back from the newest event, the validation's before the test's.
+  case window(validationNanoseconds: Int64, testNanoseconds: Int64)
+  /// Of a user's n events ⌊a·n⌋ are for training, ⌊b·n⌋ for validation, the rest for test.
+  case ratio(train: DecimalFraction, validation: DecimalFraction)
+
+  /// Whether what one user's history holds may lie after what another user's test asks for.
+  package var leaksFutureOfOthers: Bool {
+    switch self {
+    case .last, .ratio: true
+    case .none, .time, .times, .quantile, .quantiles, .window: false
+    }
+  }
+}
+
+/// The two times at which a global split cuts, in nanoseconds since 1970; see `SplitRule`.
+package struct CutTimes: Equatable, Sendable {
+  package let trainUntilNanoseconds: Int64
+  package let historyUntilNanoseconds: Int64
+}
