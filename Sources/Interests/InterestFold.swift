@@ -1,0 +1,98 @@
+/// What is kept of a key's events: 24 bytes, however many they are.
+package struct KeyState: Sendable, Equatable, BitwiseCopyable {
+  /// The folded strengths, in the units of the fold that wrote it.
+  package var value: Double = 0
+  /// The largest tick folded in: the time of the newest event, or its number for `step`.
+  package var newestTick: Int64 = .min
+  package var count: Int64 = 0
+
+  package init() {}
+}
+
+/// Folds a key's events, in the order they come, into one `KeyState`.
+///
+/// The order decides the last bit of a sum, so it is the input's order, always.
+package enum InterestFold: Sendable {
+  /// Σ w·2^(tick/H), kept at the whole half-life of the newest tick. Ticks in any order.
+  case decayedSum(HalfLifeClock)
+  /// The largest w·2^(tick/H), kept likewise.
+  case decayedMax(HalfLifeClock)
+  /// Σ w·D(at − t) for a moment known beforehand.
+  case weightedSum(DecayLaw, at: Int64)
+  /// The largest w·D(at − t).
+  case weightedMax(DecayLaw, at: Int64)
+  /// w of the newest event.
+  case newest(DecayLaw)
+
+  /// The fold that gives the interests of `law` at moments told only at the end, none of them
+  /// before the last event; nil where that needs every event.
+  package static func online(_ law: DecayLaw, _ combine: Combine) -> InterestFold? {
+    switch (law, combine) {
+    case (.step, _): nil
+    case (_, .last): .newest(law)
+    case (.exponential, _), (.none, _): fold(law, combine, at: 0)
+    case (.power, _), (.window, _): nil
+    }
+  }
+
+  /// The fold over the events no later than `at`.
+  package static func fold(_ law: DecayLaw, _ combine: Combine, at: Int64) -> InterestFold {
+    switch (combine, law.clock) {
+    case (.sum, let clock?): .decayedSum(clock)
+    case (.sum, nil): .weightedSum(law, at: at)
+    case (.max, let clock?): .decayedMax(clock)
+    case (.max, nil): .weightedMax(law, at: at)
+    case (.last, _): .newest(law)
+    }
+  }
+
+  /// Takes one event into a key's state.
+  package func add(strength: Double, tick: Int64, to state: inout KeyState) {
+    switch self {
+    case .decayedSum(let clock):
+      let (kept, new) = Self.aligned(state, clock, strength, tick)
+      state.value = kept + new
+    case .decayedMax(let clock):
+      let (kept, new) = Self.aligned(state, clock, strength, tick)
+      state.value = max(kept, new)
+    case .weightedSum(let law, let at):
+      state.value += strength * law.weight(age: elapsed(from: tick, to: at))
+    case .weightedMax(let law, let at):
+      state.value = max(state.value, strength * law.weight(age: elapsed(from: tick, to: at)))
+    case .newest:
+      if tick >= state.newestTick { state.value = strength }
+    }
+    state.newestTick = max(state.newestTick, tick)
+    state.count &+= 1
+  }
+
+  /// The interest at a tick that is not before the newest one.
+  package func interest(_ state: KeyState, at tick: Int64) -> Double {
+    switch self {
+    case .decayedSum(let clock), .decayedMax(let clock):
+      guard state.value != 0 else { return 0 }
+      let (whole, factor) = clock.growth(tick)
+      let kept = clock.phase(state.newestTick).whole
+      return scaled(state.value / factor, byPowerOfTwo: kept - whole)
+    case .weightedSum, .weightedMax: return state.value
+    case .newest(let law):
+      let passed = elapsed(from: state.newestTick, to: tick)
+      return state.value * law.weight(age: passed, laterEvents: passed)
+    }
+  }
+
+  /// The kept value and the new one, both at the whole half-life of the newer of their ticks.
+  @inline(__always)
+  private static func aligned(
+    _ state: KeyState, _ clock: HalfLifeClock, _ strength: Double, _ tick: Int64
+  ) -> (kept: Double, new: Double) {
+    let (whole, factor) = clock.growth(tick)
+    let new = strength * factor
+    guard state.count > 0 else { return (0, new) }
+    let kept = clock.phase(state.newestTick).whole
+    if kept == whole { return (state.value, new) }
+    return kept < whole
+      ? (scaled(state.value, byPowerOfTwo: kept - whole), new)
+      : (state.value, scaled(new, byPowerOfTwo: whole - kept))
+  }
+}

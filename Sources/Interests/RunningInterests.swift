@@ -1,0 +1,127 @@
+/// The interest of a key around one event, and the time since the user's event before it.
+package struct RunningInterest: Sendable, Equatable {
+  /// Since the user's previous event; 0 for the user's first.
+  package var gapNanoseconds: Int64
+  /// Of the event's key just before it, at its time.
+  package var before: Double
+  /// Of the event's key just after it.
+  package var interest: Double
+  /// Whether `before` had fallen under the given share of the key's earlier peak.
+  package var isRevival: Bool
+
+  package init(gapNanoseconds: Int64, before: Double, interest: Double, isRevival: Bool) {
+    self.gapNanoseconds = gapNanoseconds
+    self.before = before
+    self.interest = interest
+    self.isRevival = isRevival
+  }
+}
+
+/// An event older than one that came before it.
+package enum OutOfTimeOrder: Error {
+  /// Older than the user's previous event.
+  case user
+  /// Older than the key's previous event, of another user.
+  case key
+}
+
+/// Follows the interest of every key through a log in time order, event by event.
+///
+/// Laws: exponential, step, window, none. A step counts the user's events, so `before` has
+/// n = the user's events after each one and before this, and `interest` = r·before + w.
+package struct RunningInterests: ~Copyable {
+  private struct User: BitwiseCopyable {
+    var lastTime: Int64 = 0
+    var count: Int64 = 0
+  }
+
+  private let law: DecayLaw
+  private let combine: Combine
+  private let fold: InterestFold
+  private let revivalShare: Double?
+  private var users = GrowingBuffer<User>()
+  private var states = GrowingBuffer<KeyState>()
+  /// Time of each key's newest event, where states count events instead.
+  private var keyTimes = GrowingBuffer<Int64>()
+  private var peaks = GrowingBuffer<Double>()
+  private var windows: WindowQueues
+
+  /// - Parameter revivalShare: θ of `isRevival`; nil leaves it false.
+  /// - Returns: nil for a law that cannot be followed event by event.
+  package init?(law: DecayLaw, combine: Combine, revivalShare: Double? = nil) {
+    if case .power = law { return nil }
+    self.law = law
+    self.combine = combine
+    fold = .fold(law, combine, at: 0)
+    self.revivalShare = revivalShare
+    windows = WindowQueues(combine: combine)
+  }
+
+  package var byteCount: Int {
+    users.byteCount + states.byteCount + keyTimes.byteCount + peaks.byteCount + windows.byteCount
+  }
+
+  /// Takes the next event; ids are dense.
+  package mutating func observe(
+    key: Int32, user: Int32, timeNanoseconds time: Int64, strength: Double
+  ) throws(OutOfTimeOrder) -> RunningInterest {
+    let key = Int(key)
+    makeRoom(key: key, user: Int(user))
+    var owner = users[Int(user)]
+    if owner.count > 0, owner.lastTime > time { throw .user }
+    if states[key].count > 0, keyTimes[key] > time { throw .key }
+    let gap = owner.count > 0 ? elapsed(from: owner.lastTime, to: time) : 0
+
+    let before = interest(key, time: time, tick: law.countsEvents ? owner.count - 1 : time)
+    var after = before
+    if case .step(let ratio) = law { after *= ratio }
+    if combine.takes(strength: strength) {
+      switch combine {
+      case .sum: after += strength
+      case .max: after = max(after, strength)
+      case .last: after = strength
+      }
+      add(key, time: time, tick: law.countsEvents ? owner.count : time, strength: strength)
+    }
+    owner.lastTime = time
+    owner.count += 1
+    users[Int(user)] = owner
+    return RunningInterest(
+      gapNanoseconds: gap, before: before, interest: after,
+      isRevival: revives(key, before: before, after: after))
+  }
+
+  private func slides() -> Bool {
+    if case .window = law { combine != .last } else { false }
+  }
+
+  private mutating func interest(_ key: Int, time: Int64, tick: Int64) -> Double {
+    if case .window(let length) = law, combine != .last {
+      return windows.total(key: key, at: time, length: length)
+    }
+    return states[key].count > 0 ? fold.interest(states[key], at: tick) : 0
+  }
+
+  private mutating func add(_ key: Int, time: Int64, tick: Int64, strength: Double) {
+    var state = states[key]
+    fold.add(strength: strength, tick: tick, to: &state)
+    states[key] = state
+    keyTimes[key] = time
+    if slides() { windows.push(key: key, time: time, strength: strength) }
+  }
+
+  private mutating func revives(_ key: Int, before: Double, after: Double) -> Bool {
+    guard let revivalShare else { return false }
+    let peak = peaks[key]
+    peaks[key] = max(peak, after)
+    return peak > 0 && before < revivalShare * peak
+  }
+
+  private mutating func makeRoom(key: Int, user: Int) {
+    users.fill(to: user + 1, with: User())
+    states.fill(to: key + 1, with: KeyState())
+    keyTimes.fill(to: key + 1, with: 0)
+    if slides() { windows.fill(to: key + 1) }
+    if revivalShare != nil { peaks.fill(to: key + 1, with: 0) }
+  }
+}
