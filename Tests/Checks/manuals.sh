@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 shopt -s nullglob
 pages=(man/*.[1-9])
-complaints=$(mandoc -T lint "${pages[@]}" 2>&1 </dev/null | grep -v 'referenced manual not found' || true)
+complaints=$(mandoc -T lint "${pages[@]}" 2>&1 </dev/null | grep -vE 'referenced manual not found|mandoc.db' || true)
 if [[ -n $complaints ]]; then
   printf '%s\n' "$complaints"
   exit 1
