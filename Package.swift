@@ -60,6 +60,10 @@ let package = Package(
     .systemLibrary(name: "CZstd"),
     .systemLibrary(name: "COneDNN"),
 
+    .executableTarget(
+      name: "benchmarks", dependencies: ["TSVStreams"], path: "Tests/Benchmarks",
+      swiftSettings: settings),
+
     tests(of: "TSVStreams"),
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),

@@ -1,0 +1,86 @@
+internal import Glibc
+
+/// Where an output goes: a file that appears whole or not at all, or a descriptor written as is.
+package final class OutputFile {
+  /// As named by the user, for messages.
+  package let name: String
+  let descriptor: Int32
+  private let staged: StagedFile?
+  private var closed = false
+
+  private init(name: String, descriptor: Int32, staged: StagedFile?) {
+    self.name = name
+    self.descriptor = descriptor
+    self.staged = staged
+  }
+
+  /// Standard output.
+  package static func standardOutput() -> OutputFile {
+    OutputFile(name: "stdout", descriptor: STDOUT_FILENO, staged: nil)
+  }
+
+  /// A file that is replaced at the end, when all of it has been written and synced. A path that
+  /// exists and is no regular file (a FIFO, `/dev/fd/63`, `/dev/null`) is written directly.
+  ///
+  /// - Throws: `.cannotCreate`, also where the file exists and may not be replaced.
+  package init(replacing path: String, evenIfItExists: Bool = true) throws(StreamError) {
+    name = path
+    var status = stat()
+    let exists = withPathBytes(path) { stat($0, &status) } == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR {
+      throw StreamError(.cannotCreate, file: path, "cannot create: Is a directory")
+    }
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      staged = nil
+      descriptor = withPathBytes(path) { open($0, O_WRONLY | O_CLOEXEC) }
+      guard descriptor >= 0 else {
+        throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
+      }
+      return
+    }
+    if exists, !evenIfItExists { throw Self.refusal(path) }
+    let staged = try StagedFile(
+      for: path, mode: exists ? status.st_mode & 0o7777 : nil, mayReplace: evenIfItExists)
+    self.staged = staged
+    descriptor = staged.descriptor
+  }
+
+  static func refusal(_ path: String) -> StreamError {
+    StreamError(
+      .cannotCreate, file: path, "expected no such file, found one",
+      hint: "-f replaces it")
+  }
+
+  /// Whether this is the same file as an open or named input.
+  package func isSameFile(as path: String) -> Bool {
+    var input = stat()
+    var output = stat()
+    guard withPathBytes(path, { stat($0, &input) }) == 0,
+      withPathBytes(name, { stat($0, &output) }) == 0
+    else { return false }
+    return input.st_dev == output.st_dev && input.st_ino == output.st_ino
+      && output.st_mode & S_IFMT == S_IFREG
+  }
+
+  package var isTerminal: Bool { Descriptor.isTerminal(descriptor) }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(StreamError) {
+    try Descriptor.write(descriptor, bytes, file: name)
+  }
+
+  /// Everything has been written: sync, put in place, close. Without this call nothing appears.
+  package func commit() throws(StreamError) {
+    guard !closed else { return }
+    closed = true
+    if let staged {
+      try staged.commit()
+    } else {
+      try Descriptor.close(descriptor, file: name)
+    }
+  }
+
+  deinit {
+    // Left without commit: a staged file goes with its last descriptor.
+    if !closed, staged == nil, descriptor > 2 { _ = Glibc.close(descriptor) }
+  }
+}

@@ -1,0 +1,71 @@
+/// The bytes of a field, a key or a line, borrowed from a buffer.
+public typealias Bytes = UnsafeBufferPointer<UInt8>
+
+/// Some hundred to some thousand rows of a stream, split into fields, borrowed from the reader
+/// until it gives the next batch.
+///
+/// A field costs two loads: the reader has written down where each field ends. (`public` where
+/// called per field: the compiler inlines `package` functions in their own module only.)
+public struct RowBatch {
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  /// Offset of each row's first byte, (rows).
+  @usableFromInline let rowStarts: UnsafePointer<UInt32>
+  /// Offset of the tab or line feed after each field, (rows × columns).
+  @usableFromInline let fieldEnds: UnsafePointer<UInt32>
+  @usableFromInline let columns: Int
+  /// 1 where lines end in CR LF, and the last field is one byte shorter than its line.
+  @usableFromInline let strip: UInt32
+  public let count: Int
+  let lines: LineNumbers
+  /// Name of the file these rows are from.
+  package let file: String
+
+  init(
+    bytes: UnsafePointer<UInt8>, rowStarts: UnsafePointer<UInt32>,
+    fieldEnds: UnsafePointer<UInt32>, columns: Int, strip: UInt32, count: Int, lines: LineNumbers,
+    file: String
+  ) {
+    self.bytes = bytes
+    self.rowStarts = rowStarts
+    self.fieldEnds = fieldEnds
+    self.columns = columns
+    self.strip = strip
+    self.count = count
+    self.lines = lines
+    self.file = file
+  }
+
+  /// The bytes of a field; valid until the next batch.
+  @inlinable @inline(__always)
+  public func field(_ row: Int, _ column: Int) -> Bytes {
+    let index = row &* columns &+ column
+    let start = column == 0 ? rowStarts[row] : fieldEnds[index &- 1] &+ 1
+    var end = fieldEnds[index]
+    if column == columns &- 1 { end &-= strip }
+    return Bytes(start: bytes + Int(start), count: Int(end &- start))
+  }
+
+  /// The bytes of a whole row, tabs included, without its line end.
+  @inlinable @inline(__always)
+  public func row(_ row: Int) -> Bytes {
+    let start = rowStarts[row]
+    let end = fieldEnds[row &* columns &+ columns &- 1] &- strip
+    return Bytes(start: bytes + Int(start), count: Int(end &- start))
+  }
+
+  /// 1-based line in `file` of a row.
+  package func line(_ row: Int) -> Int { lines.line(row) }
+}
+
+/// Line numbers of a batch from which bad lines have been taken out.
+struct LineNumbers {
+  /// Line of the first row, had nothing been taken out before it.
+  var first: Int
+  /// For each line taken out: how many rows of the batch came before it. Ascending.
+  var removedBefore: [Int] = []
+
+  func line(_ row: Int) -> Int {
+    // Only messages ask, and few lines are bad.
+    first + row + removedBefore.prefix { $0 <= row }.count
+  }
+}

@@ -1,0 +1,110 @@
+internal import Synchronization
+
+/// Reads a stream: one or more inputs with the same header, plain or compressed, in batches.
+///
+///     let reader = try TableReader(["events.tsv.zst"])
+///     let user = try reader.column("user")
+///     while let batch = try reader.next() {
+///       for row in 0..<batch.count { use(batch.field(row, user)) }
+///     }
+///
+/// Bytes of a batch are borrowed until the next call of `next`.
+package final class TableReader {
+  /// Column names, standard ones where the input's format renames them; empty for an input with
+  /// neither header nor text.
+  package let columns: [String]
+  /// Name of the first input, for messages about the header.
+  package let name: String
+  package let progress: ReadingProgress
+  private let filler: BatchFiller
+  private let badRows: BadRowLog
+  private let threaded: Bool
+  private var pump: BatchPump?
+  private var storage: BatchStorage?
+  private var ended = false
+
+  /// - Parameters:
+  ///   - inputs: paths, nil for standard input; none is standard input alone.
+  ///   - threaded: read ahead on another thread. The rows are the same either way.
+  package init(
+    _ inputs: [String?], format: InputFormat = InputFormat(), badRows policy: BadRowPolicy = .fail,
+    threaded: Bool = true, progress: ReadingProgress = ReadingProgress()
+  ) throws(StreamError) {
+    let inputs = inputs.isEmpty ? [nil] : inputs
+    name = inputs[0] ?? "stdin"
+    self.progress = progress
+    self.threaded = threaded
+    badRows = try BadRowLog(policy)
+    progress.totalBytes.store(totalSize(of: inputs), ordering: .relaxed)
+    filler = BatchFiller(
+      inputs: inputs, format: format, stopsAtBadRow: !policy.goesOn, progress: progress)
+    columns = try filler.begin()?.columns ?? format.columns.map(\.standard)
+  }
+
+  deinit { pump?.cancel() }
+
+  /// Index of a column that has to be there.
+  package func column(_ name: String) throws(StreamError) -> Int {
+    if let index = columns.firstIndex(of: name) { return index }
+    throw StreamError(
+      .badData, file: self.name, line: 1, "expected column '\(name)', found \(columns.listed)",
+      hint: "-c \(name)=NAME names the column that holds it")
+  }
+
+  /// Index of a column that may be there.
+  package func optionalColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }
+
+  /// The next rows; nil at the end of the last input.
+  package func next() throws(StreamError) -> RowBatch? {
+    guard !ended else { return nil }
+    while let storage = try nextStorage() {
+      self.storage = storage
+      for row in storage.badRows { try badRows.add(row) }
+      let count = storage.batch?.count ?? 0
+      badRows.rowsRead += count + storage.badRows.count
+      progress.rows.wrappingAdd(count, ordering: .relaxed)
+      if count > 0 { return storage.batch }
+    }
+    ended = true
+    try badRows.finish(file: name)
+    return nil
+  }
+
+  /// Reports a row whose fields cannot be used: throws, or leaves it out, as `--on-bad` says.
+  package func reject(
+    _ batch: RowBatch, _ row: Int, _ reason: String, hint: String? = nil
+  ) throws(StreamError) {
+    try badRows.add(
+      BadRow(
+        file: batch.file, line: batch.line(row), reason: reason, hint: hint,
+        row: Array(batch.row(row))))
+  }
+
+  /// The same, for a field: `column 'time': expected …, found '…'`.
+  package func reject(
+    _ batch: RowBatch, _ row: Int, column: Int, expected: String, hint: String? = nil
+  ) throws(StreamError) {
+    let found = excerpt(batch.field(row, column))
+    try reject(
+      batch, row, "column '\(columns[column])': expected \(expected), found '\(found)'", hint: hint)
+  }
+
+  /// What was left out, for the summary; nil where nothing was.
+  package var badRowSummary: String? { badRows.summary }
+
+  private func nextStorage() throws(StreamError) -> BatchStorage? {
+    if threaded {
+      if pump == nil { pump = BatchPump(filler, blockBytes: BatchFiller.blockBytes) }
+      return try pump!.next(giving: storage)
+    }
+    let storage = self.storage ?? BatchStorage(capacity: BatchFiller.blockBytes)
+    return try filler.fill(storage) ? storage : nil
+  }
+}
+
+/// A field as a message shows it: not longer than a line of text, control bytes replaced.
+package func excerpt(_ bytes: Bytes) -> String {
+  let longest = 60
+  let text = String(decoding: bytes.prefix(longest), as: UTF8.self)
+  return bytes.count > longest ? text + "…" : text
+}

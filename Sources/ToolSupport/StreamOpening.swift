@@ -1,0 +1,89 @@
+internal import Glibc
+package import TSVStreams
+
+/// Opening what the options name.
+extension StreamOptions {
+  /// Times of the main input.
+  package var timeReader: TimeReader { TimeReader(unit: timeUnit) }
+
+  package func memoryBudget() -> MemoryBudget { MemoryBudget(limitBytes: memoryBytes) }
+
+  /// The main input: names of `--columns`, bad rows as `--on-bad` says.
+  package func openInput() throws(StreamError) -> TableReader {
+    if files.isEmpty, Descriptor.isTerminal(STDIN_FILENO) {
+      throw StreamError(
+        .usage, "expected a file or a pipe, found a terminal as standard input",
+        hint: "name a file, or - to type the input")
+    }
+    var format = InputFormat()
+    format.columns = columns.flatMap(\.pairs)
+    format.hasHeader = !noHeader
+    format.maxLineBytes = maxLine.bytes
+    let progress = ReadingProgress()
+    Attendant.watch(progress, showsBar: showsBar)
+    return try TableReader(
+      files.map { $0 == "-" ? nil : $0 }, format: format,
+      badRows: BadRowPolicy(onBad.action, maxShare: maxBad.value), threaded: threadCount > 1,
+      progress: progress)
+  }
+
+  /// A side input: standard names, no bad rows.
+  package func openSide(_ path: String) throws(StreamError) -> TableReader {
+    try TableReader([path], threaded: threadCount > 1)
+  }
+
+  /// The main output with its header, which is on its way when this returns.
+  package func createOutput(header: [String]) throws(StreamError) -> TableWriter {
+    let file = try openOutput()
+    let writer = try TableWriter(
+      file, compression: compression(of: file), workers: compressionWorkers)
+    if !noHeaderOut { try writer.header(header) }
+    return writer
+  }
+
+  /// A side output: replaces what is there when it is finished, compressed by its suffix.
+  package func createSide(_ path: String, header: [String]) throws(StreamError) -> TableWriter {
+    let writer = try createSideWithoutHeader(path)
+    try writer.header(header)
+    return writer
+  }
+
+  /// The same, for outputs that are no table with one header.
+  package func createSideWithoutHeader(_ path: String) throws(StreamError) -> TableWriter {
+    let file = try OutputFile(replacing: path)
+    try refuseInputs(file)
+    return try TableWriter(file, compression: suffixCompression(path), workers: compressionWorkers)
+  }
+
+  /// Says what was left out of the main input, if anything was.
+  package func summarise(_ reader: TableReader) {
+    if let summary = reader.badRowSummary { Messages.warning(summary) }
+  }
+
+  private func openOutput() throws(StreamError) -> OutputFile {
+    guard let output, output != "-" else { return .standardOutput() }
+    let file = try OutputFile(replacing: output, evenIfItExists: force)
+    try refuseInputs(file)
+    return file
+  }
+
+  private func refuseInputs(_ file: OutputFile) throws(StreamError) {
+    for input in files where input != "-" && file.isSameFile(as: input) {
+      throw StreamError(
+        .usage, file: file.name, "expected another file than the input as output, found the input",
+        hint: "write elsewhere and rename")
+    }
+  }
+
+  private func compression(of file: OutputFile) -> Compression {
+    if plain { return .plain }
+    if let output, output != "-" { return suffixCompression(output) }
+    if file.isTerminal { return .plain }
+    if level == nil, environment("EBB_PLAIN") == "1" { return .plain }
+    return .zstd(level: level?.level ?? 1)
+  }
+
+  private func suffixCompression(_ path: String) -> Compression {
+    path.hasSuffix(".zst") ? .zstd(level: level?.level ?? 1) : .plain
+  }
+}

@@ -1,0 +1,88 @@
+package import ArgumentParser
+internal import Glibc
+internal import TSVStreams
+
+/// One of ebb's commands. `run()` tells its story; everything that is thrown becomes one line and
+/// one status here.
+package protocol Tool: ParsableCommand {
+  var stream: StreamOptions { get }
+}
+
+extension Tool {
+  package static func main() {
+    let name = configuration.commandName ?? "\(self)"
+    Messages.begin(tool: name)
+    Attendant.prepareSignals()
+    Glibc.exit(ToolMain.status(of: Self.self, name: name).rawValue)
+  }
+}
+
+/// What a command line comes to.
+private enum ToolMain {
+  static func status<Command: Tool>(of type: Command.Type, name: String) -> ExitStatus {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if asksForVersion(arguments) { return printed("\(name) (ebb) \(Version.text)\n") }
+    var command: Command
+    do {
+      guard let parsed = try Command.parseAsRoot(arguments) as? Command else {
+        return printed(Command.helpMessage() + "\n")
+      }
+      command = parsed
+    } catch {
+      return answer(to: error, of: type, name: name)
+    }
+    Attendant.begin()
+    defer { Attendant.end() }
+    Messages.set(quiet: command.stream.quiet, verbose: command.stream.verbose)
+    do {
+      try command.run()
+      return .complete
+    } catch {
+      return answer(to: error, of: type, name: name)
+    }
+  }
+
+  private static func asksForVersion(_ arguments: [String]) -> Bool {
+    arguments.prefix { $0 != "--" }.contains { $0 == "-V" || $0 == "--version" }
+  }
+
+  private static func answer<Command: Tool>(
+    to error: any Error, of type: Command.Type, name: String
+  ) -> ExitStatus {
+    switch error {
+    case let error as StreamError:
+      if error.kind != .readerGone { Messages.error(error.message, hasPlace: error.file != nil) }
+      return ExitStatus(error)
+    case let outcome as Outcome:
+      return outcome.status
+    default:
+      // Help, completion scripts and the like are answers; the rest is a usage error.
+      if type.exitCode(for: error).isSuccess {
+        return printed(type.fullMessage(for: error) + "\n")
+      }
+      let text = type.message(for: error).split(separator: "\n").joined(separator: " ")
+      Messages.error("\(text); hint: \(name) --help")
+      return .usage
+    }
+  }
+
+  /// Writes an answer to stdout, which may be full or closed.
+  private static func printed(_ text: String) -> ExitStatus {
+    var text = text
+    do {
+      try text.withUTF8 { bytes in
+        try OutputFile.standardOutput().write(UnsafeRawBufferPointer(bytes))
+      }
+      return .complete
+    } catch {
+      guard let error = error as? StreamError else { return .bug }
+      if error.kind != .readerGone { Messages.error(error.message, hasPlace: true) }
+      return ExitStatus(error)
+    }
+  }
+}
+
+/// The version of all tools.
+package enum Version {
+  package static let text = "0.1.0"
+}
