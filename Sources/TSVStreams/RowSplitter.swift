@@ -30,9 +30,9 @@ struct RowSplitter {
         let write = rows &* columns
         if write != read {
           for column in 0..<columns { ends[write &+ column] = ends[read &+ column] }
-          // The field ends at the CR, but the row's end is kept at the line feed (see `strip`).
-          ends[write &+ columns &- 1] = UInt32(truncatingIfNeeded: lineEnd)
         }
+        // The last field ends at the CR, but is kept as ending at the line feed (see `strip`).
+        if carriageReturns { ends[write &+ columns &- 1] = UInt32(truncatingIfNeeded: lineEnd) }
         read &+= marks
       } else {
         let line = Line(start: lineStart, read: read, found: found, invalid: invalid)
