@@ -1,0 +1,173 @@
+import TSVStreams
+import ToolSupport
+
+/// What an event log is read into: one array per column, in input order.
+struct EventColumns {
+  var users: [Int32] = []
+  var items: [Int32] = []
+  var timesNanoseconds: [Int64] = []
+  var events: [Int32]?
+  var values: [Double]?
+  var sessions: [Int32]?
+  var carried: [CarriedColumn] = []
+  var contents: [Int32]?
+
+  var memoryBytes: Int {
+    let narrow =
+      users.capacity + items.capacity + (events?.capacity ?? 0) + (sessions?.capacity ?? 0)
+      + (contents?.capacity ?? 0)
+    let wide = timesNanoseconds.capacity + (values?.capacity ?? 0)
+    // An array that grows is there twice, one at a time.
+    let growing = timesNanoseconds.capacity * 8
+    return narrow * 4 + wide * 8 + carried.reduce(growing) { $0 + $1.memoryBytes }
+  }
+}
+
+/// Reads the main input into columns.
+struct EventLogReader: ~Copyable {
+  private(set) var columns = EventColumns()
+  private var users = ByteTable()
+  private var items = ListWords()
+  private var events = ListWords()
+  private var sessions = ListWords()
+  private var contents = ByteTable()
+  private var contentBytes: [UInt8] = []
+  private let input: TableReader
+  private let times: TimeReader
+  private let inputColumns: InputColumns
+
+  init(_ input: TableReader, _ inputColumns: InputColumns, times: TimeReader) {
+    self.input = input
+    self.inputColumns = inputColumns
+    self.times = times
+    if inputColumns.event != nil { columns.events = [] }
+    if inputColumns.value != nil { columns.values = [] }
+    if inputColumns.session != nil { columns.sessions = [] }
+    if inputColumns.contents != nil { columns.contents = [] }
+    columns.carried = inputColumns.carried.map { CarriedColumn($0.name) }
+  }
+
+  var contentCount: Int { contents.count }
+
+  var memoryBytes: Int {
+    columns.memoryBytes + users.memoryBytes + items.table.memoryBytes + events.table.memoryBytes
+      + sessions.table.memoryBytes + contents.memoryBytes
+  }
+
+  /// What sorting, filtering and splitting need beside the columns, at most at any one time.
+  func workBytes(reducesToCore: Bool) -> Int {
+    let perEvent = 4 + 4 + 1 + (reducesToCore ? 13 : 4)
+    let perUser = 8 + 24 + 4 + 8 + 8
+    let perItem = 40
+    return perEvent * columns.items.count + perUser * users.count
+      + perItem * items.table.count + 4 * contents.count
+  }
+
+  consuming func tables() -> EventTables {
+    EventTables(
+      users: users, items: items.finished(), events: events.finished(),
+      sessions: sessions.finished())
+  }
+
+  /// Reads to the end of the input.
+  mutating func read(_ share: inout MemoryShare) throws(StreamError) {
+    while let batch = try input.next() {
+      for row in 0..<batch.count { try read(batch, row) }
+      try share.hold(memoryBytes)
+      if columns.items.count > Int(Int32.max) - 1 {
+        throw StreamError(
+          .unavailable, "expected at most 2147483646 events, found more",
+          hint: "split the log by user")
+      }
+    }
+    for column in columns.carried { try column.refuseAbsentNumbers() }
+  }
+
+  /// Reads one row: all fields first, so that a row is taken whole or not at all.
+  private mutating func read(_ batch: RowBatch, _ row: Int) throws(StreamError) {
+    let userField = batch.field(row, inputColumns.user)
+    if userField.isEmpty {
+      return try input.reject(batch, row, column: inputColumns.user, expected: "a user")
+    }
+    guard let item = items.number(of: batch.field(row, inputColumns.item)) else {
+      return try refuse(batch, row, inputColumns.item, "an item")
+    }
+    let timeField = batch.field(row, inputColumns.time)
+    guard let time = times.nanoseconds(timeField) else {
+      let (expected, hint) = times.expectation(timeField)
+      return try input.reject(
+        batch, row, column: inputColumns.time, expected: expected, hint: hint)
+    }
+    guard let extra = try readExtra(batch, row) else { return }
+    columns.users.append(Int32(truncatingIfNeeded: users.insert(userField)))
+    columns.items.append(item)
+    columns.timesNanoseconds.append(time)
+    if inputColumns.event != nil { columns.events?.append(extra.event) }
+    if inputColumns.value != nil { columns.values?.append(extra.value) }
+    if inputColumns.session != nil { columns.sessions?.append(extra.session) }
+    for (index, carried) in inputColumns.carried.enumerated() {
+      columns.carried[index].append(
+        batch.field(row, carried.index), file: batch.file, line: batch.line(row))
+    }
+    if let contentColumns = inputColumns.contents {
+      contentBytes.removeAll(keepingCapacity: true)
+      for column in contentColumns {
+        contentBytes.append(contentsOf: batch.field(row, column))
+        contentBytes.append(0x09)
+      }
+      let content = contentBytes.withUnsafeBufferPointer { contents.insert($0) }
+      columns.contents?.append(Int32(truncatingIfNeeded: content))
+    }
+  }
+
+  /// The columns that need not be there; nil where the row was refused.
+  private mutating func readExtra(
+    _ batch: RowBatch, _ row: Int
+  ) throws(StreamError) -> (event: Int32, value: Double, session: Int32)? {
+    var extra: (event: Int32, value: Double, session: Int32) = (0, 0, 0)
+    if let column = inputColumns.event {
+      guard let event = events.number(of: batch.field(row, column)) else {
+        try refuse(batch, row, column, "an event type")
+        return nil
+      }
+      extra.event = event
+    }
+    if let column = inputColumns.value {
+      guard let value = NumberText.double(batch.field(row, column)) else {
+        try input.reject(batch, row, column: column, expected: "a number")
+        return nil
+      }
+      extra.value = value
+    }
+    if let column = inputColumns.session {
+      guard let session = sessions.number(of: batch.field(row, column)) else {
+        try refuse(batch, row, column, "a session")
+        return nil
+      }
+      extra.session = session
+    }
+    for carried in inputColumns.carried
+    where CarriedColumn.refusal(batch.field(row, carried.index)) != nil {
+      try refuse(batch, row, carried.index, "a value")
+      return nil
+    }
+    return extra
+  }
+
+  private func refuse(
+    _ batch: RowBatch, _ row: Int, _ column: Int, _ what: String
+  ) throws(StreamError) {
+    let reason = ListField.refusal(batch.field(row, column)) ?? "is refused"
+    try input.reject(
+      batch, row, column: column, expected: "\(what) that can stand in a list",
+      hint: "it \(reason); values of a list are separated by one space")
+  }
+}
+
+/// The text of everything that is numbered.
+struct EventTables: ~Copyable {
+  let users: ByteTable
+  let items: ByteTable
+  let events: ByteTable
+  let sessions: ByteTable
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Sequences
+import TSVStreams
+import ToolSupport
+
+/// What is held out for validation and test, and which of it is asked for.
+struct HoldoutOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("\(SplitChoice.forms) (default: none).", valueName: "rule"),
+    transform: SplitChoice.init)
+  var split = SplitChoice.none
+
+  @Option(help: "Which held-out events are targets: all, first or last.")
+  var targets: TargetRule = .all
+
+  @Option(help: ArgumentHelp("Only events of these types are targets.", valueName: "types"))
+  var targetEvents: NameList?
+
+  @Option(help: "Users and items unseen in training: drop-users, drop or keep.")
+  var cold: ColdRule = .dropUsers
+
+  /// Whether positions alone do not say which events may be targets.
+  var marksTargets: Bool { targetEvents != nil || targets == .last || cold == .drop }
+
+  /// Where the split cuts, and what training then holds.
+  func cut(_ timelines: Timelines, _ log: EventLog) -> (bounds: SplitBounds, counts: TrainingCounts)
+  {
+    let bounds = SplitBounds(split.rule, of: timelines, timesNanoseconds: log.timesNanoseconds)
+    let users = (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
+    Report.split(split, bounds, users: users)
+    let counts = TrainingCounts(
+      of: timelines, bounds: bounds, items: log.items, itemCount: log.itemCount)
+    return (bounds, counts)
+  }
+
+  func planner(
+    _ split: (bounds: SplitBounds, counts: TrainingCounts), _ log: EventLog, sessions: SessionRule
+  ) -> TimelinePlanner {
+    var holdsOutFirstEvents = false
+    if case .none = sessions { holdsOutFirstEvents = true }
+    return TimelinePlanner(
+      sessions,
+      planner: RowPlanner(
+        targets: targets, cold: cold, holdsOutFirstEvents: holdsOutFirstEvents),
+      predictsNext: self.split.rule == .none, bounds: split.bounds, items: log.items,
+      timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log),
+      trainingCounts: split.counts.training)
+  }
+
+  /// Which event types are targets, where not all are.
+  private func eligibility(_ log: EventLog) -> (types: [Int32], isTarget: [Bool])? {
+    guard let targetEvents, let types = log.events else { return nil }
+    var isTarget = [Bool](repeating: false, count: log.eventTable.count)
+    var unknown: [String] = []
+    for name in targetEvents.names {
+      let type = Array(name.utf8).withUnsafeBufferPointer { log.eventTable.find($0) }
+      if let type { isTarget[type] = true } else { unknown.append(name) }
+    }
+    if log.count > 0 { Report.unknownTargets(unknown) }
+    return (types, isTarget)
+  }
+}

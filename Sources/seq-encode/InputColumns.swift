@@ -1,0 +1,86 @@
+import Sequences
+import TSVStreams
+import ToolSupport
+
+/// Where the columns of the main input are, and what the outputs' columns are called.
+struct InputColumns {
+  let user: Int
+  let item: Int
+  let time: Int
+  let event: Int?
+  let value: Int?
+  let session: Int?
+  let carried: [(name: String, index: Int)]
+  /// All columns but user and time, where events equal in all columns are looked for.
+  let contents: [Int]?
+
+  /// Column that says which positions may be targets, where positions alone do not.
+  static let targets = "targets"
+
+  /// Names that mean something in a row or an event, and so cannot be carried.
+  private static let reserved = [
+    ColumnName.user, ColumnName.item, ColumnName.time, ColumnName.event, ColumnName.value,
+    ColumnName.session, ColumnName.items, ColumnName.times, ColumnName.events, ColumnName.values,
+    targets, ColumnName.valid, ColumnName.cut, ColumnName.test,
+  ]
+
+  /// - Parameters:
+  ///   - carry: the columns to carry; nil for those of evt-decay where they are there
+  init(
+    _ input: TableReader, carry: [String]?, findsContents: Bool, needsEvents: Bool,
+    cutsByGap: Bool
+  ) throws(StreamError) {
+    user = try input.column(ColumnName.user)
+    item = try input.column(ColumnName.item)
+    time = try input.column(ColumnName.time)
+    event =
+      needsEvents ? try input.column(ColumnName.event) : input.optionalColumn(ColumnName.event)
+    value = input.optionalColumn(ColumnName.value)
+    session = input.optionalColumn(ColumnName.session)
+    if session != nil, cutsByGap {
+      throw StreamError(
+        .badData, file: input.name, line: 1,
+        "expected no column 'session' with --session-gap, found one",
+        hint: "leave out --session-gap, or give the column another name with -c")
+    }
+    if let carry {
+      var carried: [(name: String, index: Int)] = []
+      for name in carry { carried.append((name, try input.column(name))) }
+      self.carried = carried
+    } else {
+      carried = [ColumnName.gap, ColumnName.interest].compactMap { name in
+        input.optionalColumn(name).map { (name, $0) }
+      }
+    }
+    let (user, time) = (user, time)
+    contents =
+      findsContents ? input.columns.indices.filter { $0 != user && $0 != time } : nil
+  }
+
+  /// A name that cannot be carried, if there is one.
+  static func reservedName(in names: [String]) -> String? {
+    names.first { reserved.contains($0) }
+  }
+
+  /// Columns of the sequences.
+  func sequenceColumns(hasSessions: Bool, hasTargets: Bool) -> [String] {
+    var names = [ColumnName.user]
+    if hasSessions { names.append(ColumnName.session) }
+    names += [ColumnName.items, ColumnName.times]
+    if event != nil { names.append(ColumnName.events) }
+    if value != nil { names.append(ColumnName.values) }
+    names += carried.map(\.name)
+    if hasTargets { names.append(Self.targets) }
+    return names + [ColumnName.valid, ColumnName.cut, ColumnName.test]
+  }
+
+  /// Columns of the side files that hold events.
+  func eventColumns(hasSessions: Bool) -> [String] {
+    var names = [ColumnName.user]
+    if hasSessions { names.append(ColumnName.session) }
+    names += [ColumnName.item, ColumnName.time]
+    if event != nil { names.append(ColumnName.event) }
+    if value != nil { names.append(ColumnName.value) }
+    return names + carried.map(\.name)
+  }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Sequences
+
+/// `--ties`.
+enum TieChoice: String, ExpressibleByArgument, CaseIterable {
+  case input, item, hash, error
+}
+
+/// `--encode`.
+enum Encoding: String, ExpressibleByArgument, CaseIterable {
+  case text, index
+}
+
+extension Deduplication: ExpressibleByArgument {}
+extension TargetRule: ExpressibleByArgument {}
+extension ColdRule: ExpressibleByArgument {}
