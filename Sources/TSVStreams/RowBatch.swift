@@ -20,21 +20,6 @@ public struct RowBatch {
   /// Name of the file these rows are from.
   package let file: String
 
-  init(
-    bytes: UnsafePointer<UInt8>, rowStarts: UnsafePointer<UInt32>,
-    fieldEnds: UnsafePointer<UInt32>, columns: Int, strip: UInt32, count: Int, lines: LineNumbers,
-    file: String
-  ) {
-    self.bytes = bytes
-    self.rowStarts = rowStarts
-    self.fieldEnds = fieldEnds
-    self.columns = columns
-    self.strip = strip
-    self.count = count
-    self.lines = lines
-    self.file = file
-  }
-
   /// The bytes of a field; valid until the next batch.
   @inlinable @inline(__always)
   public func field(_ row: Int, _ column: Int) -> Bytes {

@@ -16,7 +16,9 @@ package final class SpillFile {
   package init(in folder: String?) throws(StreamError) {
     let folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     self.folder = folder
-    let unnamed = withPathBytes(folder) { open($0, 0x41_0000 | O_RDWR | O_CLOEXEC, 0o600) }
+    let unnamed = withPathBytes(folder) {
+      open($0, StagedFile.unnamedFile | O_RDWR | O_CLOEXEC, 0o600)
+    }
     if unnamed >= 0 {
       descriptor = unnamed
     } else {

@@ -13,15 +13,15 @@ final class StagedFile {
   private var temporaryName: String?
   private var committed = false
 
-  /// Not in Glibc's module (`__O_TMPFILE | O_DIRECTORY` on x86-64).
-  private static let O_TMPFILE: Int32 = 0x41_0000
+  /// `O_TMPFILE`, which is not in Glibc's module (`__O_TMPFILE | O_DIRECTORY` on x86-64).
+  static let unnamedFile: Int32 = 0x41_0000
 
   init(for path: String, mode: mode_t?, mayReplace: Bool) throws(StreamError) {
     destination = Self.resolved(path)
     self.mayReplace = mayReplace
     TemporaryNames.removeStale(beside: destination)
     let folder = Self.folder(of: destination)
-    let unnamed = withPathBytes(folder) { open($0, Self.O_TMPFILE | O_RDWR | O_CLOEXEC, 0o666) }
+    let unnamed = withPathBytes(folder) { open($0, Self.unnamedFile | O_RDWR | O_CLOEXEC, 0o666) }
     if unnamed >= 0 {
       descriptor = unnamed
     } else if [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno), errno != ENOENT {

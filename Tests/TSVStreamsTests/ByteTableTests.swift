@@ -1,0 +1,102 @@
+import TSVStreams
+import Testing
+
+@Suite struct ByteTableTests {
+  @Test func agreesWithADictionary() {
+    var dice = Dice(state: 5)
+    var table = ByteTable()
+    var twin: [String: Int] = [:]
+    for _ in 0..<60_000 {
+      let length = Int.random(in: 0...20, using: &dice)
+      let key = String((0..<length).map { _ in "ab7\t".randomElement(using: &dice)! })
+      let expected = twin[key] ?? twin.count
+      #expect(withBytes(key) { table.find($0) } == twin[key])
+      twin[key] = expected
+      #expect(withBytes(key) { table.insert($0) } == expected)
+    }
+    #expect(table.count == twin.count)
+    for (key, number) in twin {
+      #expect(String(decoding: table[number], as: UTF8.self) == key)
+    }
+    let sorted = table.sortedNumbers().map { String(decoding: table[Int($0)], as: UTF8.self) }
+    #expect(sorted == twin.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+  }
+}
+
+@Suite struct RecordSorterTests {
+  /// Against Swift's stable sort, in memory and with many spilled runs.
+  @Test(arguments: [1 << 30, 1 << 20]) func sortsStably(memoryBytes: Int) throws {
+    var dice = Dice(state: 9)
+    let sorter = RecordSorter(memoryBytes: memoryBytes, folder: nil)
+    var twin: [(key: [UInt8], row: [UInt8])] = []
+    for number in 0..<60_000 {
+      let length = Int.random(in: 0...11, using: &dice)
+      let key = (0..<length).map { _ in UInt8.random(in: 0...2, using: &dice) }
+      let row = Array("row \(number) \(String(repeating: "x", count: number % 50))".utf8)
+      twin.append((key, row))
+      try key.withUnsafeBufferPointer { key in
+        try row.withUnsafeBufferPointer { row in try sorter.add(key: key, row: row) }
+      }
+    }
+    let expected = twin.enumerated().sorted { left, right in
+      left.element.key == right.element.key
+        ? left.offset < right.offset
+        : left.element.key.lexicographicallyPrecedes(right.element.key)
+    }
+    var index = 0
+    try sorter.drain { key, row in
+      #expect(Array(key) == expected[index].element.key)
+      #expect(Array(row) == expected[index].element.row)
+      index += 1
+    }
+    #expect(index == twin.count)
+  }
+}
+
+@Suite struct UTF8CheckTests {
+  /// Against the standard library, on bytes that are nearly right.
+  @Test func agreesWithTheStandardLibrary() {
+    var dice = Dice(state: 4)
+    let pieces: [[UInt8]] = [
+      Array("plain ascii".utf8), Array("é".utf8), Array("漢".utf8), Array("😀".utf8), [0x80],
+      [0xC0, 0x80],
+      [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xF0, 0x9F], [0xFF], [0xC3],
+    ]
+    for _ in 0..<50_000 {
+      let bytes = (0..<Int.random(in: 1...5, using: &dice)).flatMap { _ in
+        Bool.random(using: &dice) ? pieces[0] : pieces.randomElement(using: &dice)!
+      }
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      let found = bytes.withUnsafeBufferPointer {
+        UTF8Check.firstInvalid($0.baseAddress!, from: 0, to: $0.count)
+      }
+      #expect((found == bytes.count) == isValid)
+      #expect(String(validating: bytes[..<found], as: UTF8.self) != nil)
+    }
+  }
+}
+
+@Suite struct ListFieldTests {
+  func values(_ text: String) -> [String] {
+    withBytes(text) { field in
+      var values: [String] = []
+      ListField.forEach(field) { values.append(String(decoding: $0, as: UTF8.self)) }
+      #expect(ListField.count(field) == values.count)
+      return values
+    }
+  }
+
+  @Test func splitsAtSpaces() {
+    #expect(values("") == [])
+    #expect(values("a") == ["a"])
+    #expect(values("a bc d") == ["a", "bc", "d"])
+    #expect(values(" a ") == ["", "a", ""])
+  }
+
+  @Test func refusesWhatCannotStandInAList() {
+    for bad in ["", "a b", "\\N", "<mask>"] {
+      #expect(withBytes(bad) { ListField.refusal($0) } != nil)
+    }
+    #expect(withBytes("a-b") { ListField.refusal($0) } == nil)
+  }
+}
