@@ -62,6 +62,7 @@ let package = Package(
 
     .executableTarget(
       name: "benchmarks", dependencies: ["TSVStreams"], path: "Tests/Benchmarks",
+      exclude: ["tools.sh"],
       swiftSettings: settings),
 
     tests(of: "TSVStreams"),

@@ -8,8 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 swift package describe --type json 2>/dev/null |
-  jq -r '.targets[] | select(.type == "executable" or .type == "library" or
-      .type == "system-target" or .type == "system" or .type == "clang") |
+  jq -r '.targets[] | select(.path | startswith("Sources/")) |
     [.name, .path, ((.target_dependencies // []) + (.product_dependencies // []) | join(","))]
     | join("|")' |
   while IFS='|' read -r target path dependencies; do
