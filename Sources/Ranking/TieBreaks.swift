@@ -28,4 +28,15 @@ package struct TieBreaks: Sendable {
     case .hash, .all, .error: tieHash(user: userHash, item: itemKeys[Int(item)])
     }
   }
+
+  /// The same for an item that has no id, by its name.
+  package static func tieBreak(
+    _ policy: TiePolicy, userHash: UInt64, name: UnsafeRawBufferPointer, sequence: Int
+  ) -> UInt64 {
+    switch policy {
+    case .item: namePrefix(name)
+    case .input: UInt64(sequence)
+    case .hash, .all, .error: tieHash(user: userHash, item: nameHash(name))
+    }
+  }
 }

@@ -41,6 +41,9 @@ package struct TopItems: Sendable {
     }
   }
 
+  /// The candidates kept, in no useful order.
+  package var candidates: [Candidate] { tiedWithRoot.isEmpty ? heap : heap + tiedWithRoot }
+
   /// The candidates kept, best first: `limit` of them, or more where a tie group straddles it.
   package func sorted(order: CandidateOrder) -> [Candidate] {
     (heap + tiedWithRoot).sorted { order.precedes($0, $1) }

@@ -1,6 +1,128 @@
 import ArgumentParser
+import Ranking
+import TSVStreams
+import ToolSupport
+
+extension TiePolicy: ExpressibleByArgument {}
+extension BlendScale: ExpressibleByArgument {}
+
+/// How the rows of the input are ordered.
+enum RowOrder: String, ExpressibleByArgument, CaseIterable {
+  case any, grouped
+}
 
 @main
-struct RankTopK: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rank-topk")
+struct RankTopK: Tool {
+  static let configuration = CommandConfiguration(
+    commandName: "rank-topk",
+    abstract: "The best items of each user, from a stream of scores.")
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Length of the lists.", valueName: "n"))
+  var k = 10
+
+  @Option(help: "What decides between equal scores.")
+  var ties: TiePolicy = .hash
+
+  @Option(help: "Order of the rows; grouped holds one list at a time.")
+  var order: RowOrder = .any
+
+  @Option(
+    help: ArgumentHelp("Add other scores, with a weight.", valueName: "name=file:weight"),
+    completion: .file())
+  var blend: [BlendOption] = []
+
+  @Option(help: "Scale of each list's scores before they are added (default: none).")
+  var blendScale: BlendScale?
+
+  @Option(help: "Pairs of user and item to leave out.", completion: .file())
+  var exclude: String?
+
+  @Option(help: "The only items allowed.", completion: .file())
+  var allow: String?
+
+  @Option(help: "The users to write lists for.", completion: .file())
+  var users: String?
+
+  @Option(help: "Scores that fill lists shorter than k.", completion: .file())
+  var fallback: String?
+
+  @Option(help: ArgumentHelp("Most items of a category in a list.", valueName: "n"))
+  var maxPerCategory: Int?
+
+  @Option(help: "Categories of the items, for --max-per-category.", completion: .file())
+  var categories: String?
+
+  @OptionGroup var stream: StreamOptions
+
+  func validate() throws {
+    if k < 1 { throw ValidationError("-k: expected 1 or more, found \(k)") }
+    if blendScale != nil, blend.isEmpty { throw ValidationError("--blend-scale needs --blend") }
+    if let maxPerCategory, maxPerCategory < 1 {
+      throw ValidationError("--max-per-category: expected 1 or more, found \(maxPerCategory)")
+    }
+    if (maxPerCategory == nil) != (categories == nil) {
+      throw ValidationError("--max-per-category and --categories need each other")
+    }
+    for (index, option) in blend.enumerated() {
+      if BlendOption.takenNames.contains(option.name)
+        || blend[..<index].contains(where: { $0.name == option.name })
+      {
+        throw ValidationError("--blend: expected a new column name, found '\(option.name)'")
+      }
+    }
+  }
+
+  func run() throws {
+    let reader = try stream.openInput()
+    let input = try ScoreColumns(of: reader, hasUsers: users != nil)
+    let output = try createOutput(keyNames: input.keyNames)
+    // The side files may be written by the stage that writes the input: first wait for its rows.
+    var batch = try reader.next()
+    let memory = stream.memoryBudget()
+    let sides = try SideInputs.read(self, keyNames: input.keyNames, memory: memory)
+    let maker = ListMaker(self, sides, output, file: reader.name)
+    let emptyCount: Int
+    if input.key.isEmpty {
+      var scores = CommonScores(input, maker, file: reader.name, memory: memory)
+      while let rows = batch {
+        try scores.add(rows, from: reader)
+        batch = try reader.next()
+      }
+      try scores.finish()
+      emptyCount = scores.emptyCount
+    } else {
+      var lists = UserLists(self, input, maker, memory: memory)
+      while let rows = batch {
+        try lists.add(rows, from: reader)
+        batch = try reader.next()
+      }
+      try lists.finish()
+      emptyCount = lists.emptyCount
+      reportLeftOut(rows: lists.leftOutRows)
+    }
+    try output.finish()
+    stream.summarise(reader)
+    reportEmpty(lists: emptyCount)
+  }
+
+  private func createOutput(keyNames: [String]) throws -> ListWriter {
+    var header = keyNames + [ColumnName.rank, ColumnName.item, ColumnName.score]
+    if fallback != nil { header.append(ListWriter.sourceColumn) }
+    header += blend.map(\.name)
+    return try ListWriter(
+      stream.createOutput(header: header), writesSource: fallback != nil, partCount: blend.count)
+  }
+
+  private func reportLeftOut(rows: Int) {
+    if let users, rows > 0 {
+      Messages.warning(
+        "left out \(rows) \(rows == 1 ? "row" : "rows") of users that are not in \(users)")
+    }
+  }
+
+  private func reportEmpty(lists: Int) {
+    if lists > 0 {
+      Messages.warning("no list for \(lists) \(lists == 1 ? "user" : "users"): nothing to rank")
+    }
+  }
 }

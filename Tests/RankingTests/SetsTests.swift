@@ -28,3 +28,13 @@ import Testing
   #expect(set.count == 4)
   #expect((0..<300).filter { set.contains($0) } == [0, 63, 64, 200])
 }
+
+@Test func `Item marks are forgotten at once`() {
+  var marks = ItemMarks()
+  for item: Int32 in [5, 0, 70] { marks.insert(item) }
+  #expect((0..<80).filter { marks.contains($0) } == [0, 5, 70])
+  marks.removeAll()
+  #expect((0..<80).allSatisfy { !marks.contains($0) })
+  marks.insert(5)
+  #expect((0..<80).filter { marks.contains($0) } == [5])
+}

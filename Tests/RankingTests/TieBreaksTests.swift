@@ -34,3 +34,14 @@ private func hash(_ name: String) -> UInt64 {
   #expect(breaks(.hash)[1] == tieHash(user: hash("u1"), item: hash("a")))
   #expect(breaks(.all) == breaks(.hash) && breaks(.error) == breaks(.hash))
 }
+
+@Test(arguments: TiePolicy.allCases)
+func `A name has the tie break that its item will have`(policy: TiePolicy) {
+  var ties = TieBreaks(policy: policy)
+  let name = Array("item-17".utf8)
+  name.withUnsafeBytes { ties.addItem(named: $0) }
+  let byName = name.withUnsafeBytes {
+    TieBreaks.tieBreak(policy, userHash: 3, name: $0, sequence: 9)
+  }
+  #expect(byName == ties.tieBreak(userHash: 3, item: 0, sequence: 9))
+}

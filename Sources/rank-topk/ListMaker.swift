@@ -1,0 +1,156 @@
+import Ranking
+import TSVStreams
+import ToolSupport
+
+/// Makes and writes the list of one key after the other: blend, exclude, allow, fallback, cap.
+struct ListMaker: ~Copyable {
+  var sides: SideInputs
+  private let limit: Int
+  private let ties: TiePolicy
+  private let maxPerCategory: Int?
+  private let order: CandidateOrder
+  private let output: ListWriter
+  private let file: String
+  private var blend: Blend?
+  /// A fallback for everyone.
+  private let sharedFallback: SharedList?
+  private var listed = ItemMarks()
+  /// Keys that ended up without any row.
+  private(set) var emptyCount = 0
+
+  /// - Parameter file: the main input, for messages.
+  init(_ options: RankTopK, _ sides: consuming SideInputs, _ output: ListWriter, file: String) {
+    limit = options.k
+    ties = options.ties
+    maxPerCategory = options.maxPerCategory
+    order = sides.names.order
+    self.output = output
+    self.file = file
+    if !sides.blended.isEmpty {
+      blend = Blend(scale: options.blendScale ?? .none, sources: sides.blended)
+    }
+    sharedFallback = sides.fallback.flatMap {
+      $0.isForEveryone ? SharedList($0.list(for: 0), tier: 1) : nil
+    }
+    self.sides = sides
+  }
+
+  /// Whether a list needs all its scores, not only the best.
+  var needsAllScores: Bool { blend != nil || maxPerCategory != nil }
+
+  /// Whether candidates may be filtered as they come (blending scales whole lists).
+  var filtersEarly: Bool { blend == nil }
+
+  var hasBlend: Bool { blend != nil }
+
+  /// Whether some items may not stand in some lists.
+  var hasFilters: Bool { sides.allowed != nil || sides.excluded != nil }
+
+  /// Whether an item may stand in a user's list at all.
+  func accepts(user: Int32, item: Int32) -> Bool {
+    if !(sides.allowed?.contains(item) ?? true) { return false }
+    return !(sides.excluded?.contains(user: user, item: item) ?? false)
+  }
+
+  /// The list of a key of which the best candidates are known.
+  mutating func write(key: Int, _ top: TopItems) throws {
+    try write(key: key, sorted: top.sorted(order: order), parts: nil)
+  }
+
+  /// The list of a key from all its scores.
+  mutating func write(key: Int, items: [Int32], scores: [Double]) throws {
+    let user = sides.keys.user(of: key)
+    guard blend != nil else {
+      return try write(key: key, sorted: candidates(key, items, scores), parts: nil)
+    }
+    let list: Blend.List
+    do {
+      list = try blend!.blend(user: user, items: items, scores: scores)
+    } catch {
+      throw error.streamError(sides.names, sides.keys, key: key, file: file)
+    }
+    try write(key: key, sorted: candidates(key, list.items, list.totals), parts: list)
+  }
+
+  /// The list of a key that is served by scores for everyone.
+  mutating func write(key: Int, shared: SharedList) throws {
+    var builder = newBuilder()
+    try offer(shared, to: &builder, key: key)
+    try finish(builder, key: key, parts: nil)
+  }
+
+  private func candidates(_ key: Int, _ items: [Int32], _ scores: [Double]) -> [Candidate] {
+    let user = sides.keys.user(of: key)
+    let userHash = sides.keys.userHash(of: key)
+    var candidates: [Candidate] = []
+    candidates.reserveCapacity(items.count)
+    for (sequence, item) in items.enumerated() where accepts(user: user, item: item) {
+      let tieBreak = sides.names.tieBreak(userHash: userHash, item: item, sequence: sequence)
+      candidates.append(Candidate(item: item, score: scores[sequence], tieBreak: tieBreak))
+    }
+    return candidates.sorted { order.precedes($0, $1) }
+  }
+
+  private mutating func write(key: Int, sorted: [Candidate], parts: Blend.List?) throws {
+    var builder = newBuilder()
+    do {
+      listed.removeAll()
+      for candidate in sorted {
+        if listed.contains(candidate.item) {
+          throw RankingError.repeatedItem(user: nil, item: candidate.item)
+        }
+        listed.insert(candidate.item)
+      }
+      try builder.offer(contentsOf: sorted)
+    } catch let error as RankingError {
+      throw error.streamError(sides.names, sides.keys, key: key, file: file)
+    }
+    try finish(builder, key: key, parts: parts)
+  }
+
+  /// Fills the list up from the fallback and writes it.
+  private mutating func finish(
+    _ unfilled: consuming ListBuilder, key: Int, parts: Blend.List?
+  ) throws {
+    var builder = unfilled
+    if let fallback = sides.fallback, !builder.isFull {
+      listed.removeAll()
+      for row in builder.rows { listed.insert(row.candidate.item) }
+      let own = sharedFallback ?? SharedList(fallback.list(for: sides.keys.user(of: key)), tier: 1)
+      try offer(own, to: &builder, key: key)
+    }
+    if builder.rows.isEmpty { emptyCount += 1 }
+    let places = parts.map { list in
+      Dictionary(uniqueKeysWithValues: list.items.enumerated().map { ($0.element, $0.offset) })
+    }
+    for row in builder.rows {
+      let item = row.candidate.item
+      let place = row.candidate.tier == 0 ? places?[item] : nil
+      try output.write(
+        key: sides.keys[key], row, item: sides.names[item],
+        parts: place.flatMap { place in parts?.parts.map { $0[place] } })
+    }
+  }
+
+  /// Offers a shared list, without what may not stand in this list or stands there already.
+  private func offer(_ shared: SharedList, to builder: inout ListBuilder, key: Int) throws {
+    let user = sides.keys.user(of: key)
+    let skipsListed = !builder.rows.isEmpty
+    do {
+      try shared.offer(
+        to: &builder, userHash: sides.keys.userHash(of: key), tieBreaks: sides.names.tieBreaks,
+        order: order,
+        where: { accepts(user: user, item: $0) && !(skipsListed && listed.contains($0)) })
+    } catch {
+      throw error.streamError(sides.names, sides.keys, key: key, file: file)
+    }
+  }
+
+  private func newBuilder() -> ListBuilder {
+    guard let categories = sides.categories, let maxPerCategory else {
+      return ListBuilder(limit: limit, ties: ties)
+    }
+    return ListBuilder(
+      limit: limit, ties: ties, categories: categories, maxPerCategory: maxPerCategory)
+  }
+}

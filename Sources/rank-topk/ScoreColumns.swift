@@ -1,0 +1,42 @@
+import TSVStreams
+import ToolSupport
+
+/// Where the columns of a score stream are.
+struct ScoreColumns {
+  /// User and, where present, session and position; empty where there is no user.
+  let key: [Int]
+  let keyNames: [String]
+  let item: Int
+  let score: Int
+
+  static let keyColumns = [ColumnName.user, ColumnName.session, ColumnName.position]
+
+  /// The main input; it may lack the user where `--users` names them.
+  init(of reader: TableReader, hasUsers: Bool) throws {
+    if reader.optionalColumn(ColumnName.user) == nil {
+      guard hasUsers else {
+        throw StreamError(
+          .badData, file: reader.name, line: 1,
+          "expected column 'user', found \(reader.columns.listed)",
+          hint: "--users FILE makes one list for every user in FILE")
+      }
+      key = []
+      keyNames = [ColumnName.user]
+    } else {
+      keyNames = Self.keyColumns.filter { reader.optionalColumn($0) != nil }
+      key = try keyNames.map { try reader.column($0) }
+    }
+    item = try reader.column(ColumnName.item)
+    score = try Self.score(of: reader)
+  }
+
+  /// `score`, else `interest`.
+  static func score(of reader: TableReader) throws -> Int {
+    if let interest = reader.optionalColumn(ColumnName.interest),
+      reader.optionalColumn(ColumnName.score) == nil
+    {
+      return interest
+    }
+    return try reader.column(ColumnName.score)
+  }
+}

@@ -1,0 +1,173 @@
+import Ranking
+import TSVStreams
+import ToolSupport
+
+/// What the side files say, read once the main input has shown its first row or its end.
+struct SideInputs: ~Copyable {
+  let names: ItemNames
+  /// Every key of `--users`, in that file's order, before any other.
+  var keys: ListKeys
+  /// How many keys `--users` names; nil without it.
+  let wantedCount: Int?
+  let excluded: UserItems?
+  let allowed: ItemSet?
+  let fallback: ScoreTable?
+  let blended: [Blend.Source]
+  let categories: Categories?
+
+  /// - Parameter keyNames: the key's columns, which `--users` must have, too.
+  static func read(
+    _ options: RankTopK, keyNames: [String], memory: MemoryBudget
+  ) throws -> SideInputs {
+    let names = ItemNames(ties: options.ties)
+    var keys = ListKeys()
+    var reader = SideReader(
+      stream: options.stream, memory: MemoryShare(of: memory, for: "side files"), names: names)
+    let wantedCount = try options.users.map { try reader.keys($0, keyNames, into: &keys) }
+    let blended = try options.blend.map {
+      Blend.Source(weight: $0.weight, table: try reader.scores($0.file, &keys))
+    }
+    let excluded = try options.exclude.map { try reader.pairs($0, &keys) }
+    let allowed = try options.allow.map { try reader.items($0) }
+    let fallback = try options.fallback.map { try reader.scores($0, &keys) }
+    let categories = try options.categories.map { try reader.categories($0) }
+    return SideInputs(
+      names: names, keys: keys, wantedCount: wantedCount, excluded: excluded, allowed: allowed,
+      fallback: fallback, blended: blended, categories: categories)
+  }
+}
+
+/// Reads the kinds of side files there are.
+private struct SideReader {
+  let stream: StreamOptions
+  var memory: MemoryShare
+  let names: ItemNames
+  /// Bytes held for what was read so far, names apart.
+  private var heldBytes = 0
+
+  init(stream: StreamOptions, memory: MemoryShare, names: ItemNames) {
+    self.stream = stream
+    self.memory = memory
+    self.names = names
+  }
+
+  /// Distinct keys; returns how many.
+  mutating func keys(_ path: String, _ keyNames: [String], into keys: inout ListKeys) throws -> Int
+  {
+    let reader = try stream.openSide(path)
+    let columns = try keyNames.map { try reader.column($0) }
+    while let batch = try reader.next() {
+      for row in 0..<batch.count { _ = keys.number(batch, row, columns) }
+      try hold(0, keys)
+    }
+    return keys.count
+  }
+
+  mutating func pairs(_ path: String, _ keys: inout ListKeys) throws -> UserItems {
+    let reader = try stream.openSide(path)
+    let user = try reader.column(ColumnName.user)
+    let item = try reader.column(ColumnName.item)
+    var pairs: [UInt64] = []
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        pairs.append(
+          UserItems.pair(
+            user: keys.userNumber(batch.field(row, user)),
+            item: names.number(of: batch.field(row, item))))
+      }
+      // The pairs, a sorted copy, and the set made of it.
+      try hold(batch.count * 20, keys)
+    }
+    return UserItems(pairs: pairs)
+  }
+
+  mutating func items(_ path: String) throws -> ItemSet {
+    let reader = try stream.openSide(path)
+    let item = try reader.column(ColumnName.item)
+    var items = ItemSet()
+    while let batch = try reader.next() {
+      for row in 0..<batch.count { items.insert(names.number(of: batch.field(row, item))) }
+      try memory.hold(heldBytes + names.memoryBytes)
+    }
+    return items
+  }
+
+  /// Scores for everyone, or, where there is a column `user`, per user.
+  mutating func scores(_ path: String, _ keys: inout ListKeys) throws -> ScoreTable {
+    let reader = try stream.openSide(path)
+    let user = reader.optionalColumn(ColumnName.user)
+    let item = try reader.column(ColumnName.item)
+    let score = try ScoreColumns.score(of: reader)
+    var users: [Int32] = []
+    var entries: [ScoreTable.Entry] = []
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        guard let value = NumberText.double(batch.field(row, score)) else {
+          try reader.reject(batch, row, column: score, expected: "a finite number")
+          continue
+        }
+        entries.append(
+          ScoreTable.Entry(item: names.number(of: batch.field(row, item)), score: value))
+        if let user { users.append(keys.userNumber(batch.field(row, user))) }
+      }
+      // The entries and their sorted copy.
+      try hold(batch.count * 36, keys)
+    }
+    do {
+      return try user == nil
+        ? ScoreTable(common: entries) : ScoreTable(users: users, entries: entries)
+    } catch {
+      throw error.streamError(names, keys, file: reader.name)
+    }
+  }
+
+  mutating func categories(_ path: String) throws -> Categories {
+    let reader = try stream.openSide(path)
+    let item = try reader.column(ColumnName.item)
+    let category = try reader.column(ColumnName.category)
+    var numbers = ByteTable()
+    var pairs: [(item: Int32, category: Int32)] = []
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        let number = numbers.insert(batch.field(row, category))
+        pairs.append((names.number(of: batch.field(row, item)), Int32(truncatingIfNeeded: number)))
+      }
+      heldBytes += batch.count * 20
+      try memory.hold(heldBytes + names.memoryBytes)
+    }
+    return Categories(pairs: pairs)
+  }
+
+  private mutating func hold(_ more: Int, _ keys: borrowing ListKeys) throws {
+    heldBytes += more
+    try memory.hold(heldBytes + names.memoryBytes + keys.memoryBytes)
+  }
+}
+
+extension RankingError {
+  /// The message for a list of `file`, with names instead of numbers.
+  func streamError(
+    _ names: ItemNames, _ keys: borrowing ListKeys, key: Int? = nil, file: String
+  ) -> StreamError {
+    let list = key.map { " of '\(keys.text($0))'" } ?? ""
+    switch self {
+    case .repeatedItem(let user, let item):
+      let owner = key == nil ? user.map { " of '\(keys.userText($0))'" } ?? "" : list
+      return StreamError(
+        .badData, file: file,
+        "expected each item of a list once, found '\(names.text(item))' twice in the list\(owner)")
+    case .tiedScores(let first, let second, let score):
+      return StreamError(
+        .badData, file: file,
+        "expected distinct scores in the list\(list), found \(shortest(score)) for "
+          + "'\(names.text(first))' and '\(names.text(second))'",
+        hint: "--ties says what decides between them")
+    case .blendOverflow(let item):
+      return StreamError(
+        .badData, file: file,
+        "expected finite sums of scores in the list\(list), found an overflow for "
+          + "'\(names.text(item))'",
+        hint: "--blend-scale makes them comparable")
+    }
+  }
+}

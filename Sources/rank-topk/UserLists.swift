@@ -1,0 +1,200 @@
+import Ranking
+import TSVStreams
+import ToolSupport
+
+/// A list before its end: the best candidates so far, or all scores where they are needed.
+private struct ListInProgress {
+  var top: TopItems
+  var items: [Int32] = []
+  var scores: [Double] = []
+}
+
+/// Collects the scores of each key, in any order of rows or group by group.
+struct UserLists: ~Copyable {
+  private let input: ScoreColumns
+  private var maker: ListMaker
+  private let names: ItemNames
+  private let order: CandidateOrder
+  private let isGrouped: Bool
+  private let holdsAll: Bool
+  private let filtersEarly: Bool
+  private let emptyList: ListInProgress
+  private let ties: TiePolicy
+  /// Rows of one key that stand together are ranked by row number first, and only the best of
+  /// them are looked up by name, which costs more than all the rest.
+  private let ranksRuns: Bool
+  private var run: TopItems
+  private var memory: MemoryShare
+
+  /// Per key, or, of grouped input, the one at hand.
+  private var lists: [ListInProgress] = []
+  private var wasSeen: [Bool] = []
+  /// Keys in order of first appearance.
+  private var appeared: [Int] = []
+  /// The key of the row before; nil before the first, and for one that is left out.
+  private var current: Int?
+  private var slot = 0
+  private var user: Int32 = 0
+  private var userHash: UInt64 = 0
+  /// Scores below this cannot enter the current list.
+  private var admissionScore = -Double.infinity
+  private var rowNumber = 0
+  private var heldCandidates = 0
+  private(set) var leftOutRows = 0
+
+  init(
+    _ options: RankTopK, _ input: ScoreColumns, _ maker: consuming ListMaker,
+    memory: MemoryBudget
+  ) {
+    let names = maker.sides.names
+    let holdsAll = maker.needsAllScores
+    let noCandidates = TopItems(limit: options.k, ties: options.ties)
+    self.input = input
+    self.names = names
+    self.holdsAll = holdsAll
+    order = names.order
+    ties = options.ties
+    isGrouped = options.order == .grouped
+    filtersEarly = maker.filtersEarly
+    ranksRuns = !holdsAll && options.ties != .item && !maker.hasFilters
+    run = noCandidates
+    emptyList = ListInProgress(top: noCandidates)
+    self.memory = MemoryShare(of: memory, for: "lists")
+    self.maker = maker
+  }
+
+  mutating func add(_ batch: RowBatch, from reader: TableReader) throws {
+    for row in 0..<batch.count {
+      guard let score = NumberText.double(batch.field(row, input.score)) else {
+        try reader.reject(batch, row, column: input.score, expected: "a finite number")
+        continue
+      }
+      rowNumber += 1
+      if current == nil || !maker.sides.keys.isKey(current!, batch, row, input.key) {
+        endRun(batch)
+        try enter(batch, row)
+      }
+      if current == nil {
+        leftOutRows += 1
+      } else if score < admissionScore {
+        continue
+      } else if ranksRuns {
+        extendRun(row, batch.field(row, input.item), score)
+      } else {
+        admit(batch.field(row, input.item), score)
+      }
+    }
+    endRun(batch)
+    try memory.hold(heldBytes)
+  }
+
+  /// Writes what is left: lists held to the end, then those of keys without scores.
+  mutating func finish() throws {
+    if isGrouped {
+      try finishGroup()
+    } else {
+      for key in appeared { try write(key: key, lists[key]) }
+    }
+    guard let wanted = maker.sides.wantedCount else { return }
+    for key in 0..<wanted where key >= wasSeen.count || !wasSeen[key] {
+      try write(key: key, emptyList)
+    }
+  }
+
+  var emptyCount: Int { maker.emptyCount }
+
+  /// Turns to the key of a row that differs from the row before.
+  private mutating func enter(_ batch: RowBatch, _ row: Int) throws {
+    if isGrouped { try finishGroup() }
+    let key =
+      maker.sides.wantedCount == nil
+      ? maker.sides.keys.number(batch, row, input.key)
+      : maker.sides.keys.find(batch, row, input.key)
+    current = key
+    guard let key else { return }
+    while wasSeen.count <= key { wasSeen.append(false) }
+    if isGrouped, wasSeen[key] {
+      throw StreamError(
+        .badData, file: batch.file, line: batch.line(row),
+        "expected the rows of each list together, found '\(maker.sides.keys.text(key))' again",
+        hint: "sort by user, or leave out --order grouped")
+    }
+    if !wasSeen[key] {
+      wasSeen[key] = true
+      if !isGrouped { appeared.append(key) }
+    }
+    slot = isGrouped ? 0 : key
+    while lists.count <= slot { lists.append(emptyList) }
+    user = maker.sides.keys.user(of: key)
+    userHash = maker.sides.keys.userHash(of: key)
+    admissionScore = holdsAll ? -.infinity : lists[slot].top.admissionScore
+  }
+
+  private mutating func admit(_ name: Bytes, _ score: Double) {
+    let item = names.number(of: name)
+    if filtersEarly, !maker.accepts(user: user, item: item) { return }
+    if holdsAll {
+      lists[slot].items.append(item)
+      lists[slot].scores.append(score)
+      heldCandidates += 1
+      return
+    }
+    insert(
+      Candidate(
+        item: item, score: score,
+        tieBreak: names.tieBreak(userHash: userHash, item: item, sequence: rowNumber)))
+  }
+
+  private mutating func insert(_ candidate: Candidate) {
+    let before = lists[slot].top.count
+    lists[slot].top.insert(candidate, order: order)
+    heldCandidates += lists[slot].top.count - before
+    admissionScore = lists[slot].top.admissionScore
+  }
+
+  /// Ranks a row among those of its key in this batch; the candidate's item is the row for now.
+  private mutating func extendRun(_ row: Int, _ name: Bytes, _ score: Double) {
+    let tieBreak = TieBreaks.tieBreak(
+      ties, userHash: userHash, name: UnsafeRawBufferPointer(name), sequence: rowNumber)
+    run.insert(
+      Candidate(item: Int32(truncatingIfNeeded: row), score: score, tieBreak: tieBreak),
+      order: order)
+    admissionScore = max(lists[slot].top.admissionScore, run.admissionScore)
+  }
+
+  /// Gives the best rows of a key their items and lets them into its list.
+  private mutating func endRun(_ batch: RowBatch) {
+    if run.isEmpty { return }
+    for var candidate in run.candidates {
+      candidate.item = names.number(of: batch.field(Int(candidate.item), input.item))
+      insert(candidate)
+    }
+    run.removeAll()
+  }
+
+  private mutating func finishGroup() throws {
+    guard let key = current else { return }
+    try write(key: key, lists[0])
+    lists[0].top.removeAll()
+    lists[0].items.removeAll(keepingCapacity: true)
+    lists[0].scores.removeAll(keepingCapacity: true)
+    heldCandidates = 0
+    current = nil
+  }
+
+  private mutating func write(key: Int, _ list: ListInProgress) throws {
+    if holdsAll {
+      try maker.write(key: key, items: list.items, scores: list.scores)
+    } else {
+      try maker.write(key: key, list.top)
+    }
+  }
+
+  /// Arrays that grow by doubling hold up to twice what is in them; an allocation costs 32 bytes.
+  private var heldBytes: Int {
+    let candidateBytes = holdsAll ? 12 : MemoryLayout<Candidate>.stride
+    let listBytes = MemoryLayout<ListInProgress>.stride + (holdsAll ? 64 : 32) + 9
+    return maker.sides.keys.memoryBytes + names.memoryBytes + heldCandidates * candidateBytes * 2
+      + lists.capacity * listBytes
+  }
+}

@@ -1,0 +1,15 @@
+printf 'user\titem\tscore\nu1\ta\t4\nu1\tb\tlots\nu1\tc\tnan\nu2\td\t1\n' >s.tsv
+rank-topk -p s.tsv
+echo $?
+rank-topk -p --on-bad skip --max-bad 60% s.tsv
+echo $?
+printf 'user\titem\trank\n' | rank-topk -p
+echo $?
+printf 'user\titem\tscore\nu1\ta\t4\nu1\tb\t1\nu1\ta\t3\n' >twice.tsv
+rank-topk -p twice.tsv
+echo $?
+printf 'user\titem\tscore\nu1\ta\t4\n' | rank-topk -p --blend x=twice.tsv:1
+echo $?
+printf 'user\tsession\titem\tscore\nu1\t1\ta\t4\n' | rank-topk -p --users s.tsv
+echo $?
+printf 'user\titem\tscore\nu1\ta\t4\n' | rank-topk -p --exclude missing.tsv

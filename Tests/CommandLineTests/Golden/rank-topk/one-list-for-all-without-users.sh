@@ -1,0 +1,1 @@
+printf 'item\tinterest\nb\t1\n' | rank-topk
