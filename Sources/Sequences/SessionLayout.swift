@@ -10,13 +10,15 @@ package struct SessionLayout {
   private let rule: SessionRule
   /// The session number of each position of the present user.
   private var ordinals: [Int32] = []
-  /// For each session id the user it was last seen with, and its number there.
-  private var stamps: [(user: Int32, ordinal: Int32)] = []
+  /// For each session id the timeline it was last seen in, and its number there.
+  private var stamps: [(timeline: Int, ordinal: Int32)] = []
+  /// How many timelines have been laid out: a user who comes again is a new one.
+  private var timelineCount = 0
 
   package init(_ rule: SessionRule) {
     self.rule = rule
     if case .column(_, let sessionCount) = rule {
-      stamps = Array(repeating: (-1, 0), count: sessionCount)
+      stamps = Array(repeating: (0, 0), count: sessionCount)
     }
   }
 
@@ -47,20 +49,19 @@ package struct SessionLayout {
       }
       starts.append(Int32(positions.count))
     case .column(let sessions, _):
-      numberSessions(user: user, rows: timelines.order[range], sessions: sessions)
+      timelineCount += 1
+      numberSessions(rows: timelines.order[range], sessions: sessions)
       groupBySession()
     }
   }
 
   /// Numbers the sessions of a user in the order of their first events and counts them in `starts`.
-  private mutating func numberSessions(
-    user: Int, rows: ArraySlice<Int32>, sessions: [Int32]
-  ) {
+  private mutating func numberSessions(rows: ArraySlice<Int32>, sessions: [Int32]) {
     ordinals.removeAll(keepingCapacity: true)
     for row in rows {
       let id = Int(sessions[Int(row)])
-      if stamps[id].user != Int32(truncatingIfNeeded: user) {
-        stamps[id] = (Int32(truncatingIfNeeded: user), Int32(starts.count - 1))
+      if stamps[id].timeline != timelineCount {
+        stamps[id] = (timelineCount, Int32(starts.count - 1))
         starts.append(0)
       }
       ordinals.append(stamps[id].ordinal)

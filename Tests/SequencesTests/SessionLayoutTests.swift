@@ -38,4 +38,7 @@ extension SessionLayout {
   #expect(layout.lists == [[0, 2], [1, 3]])
   layout.layOut(user: 1, of: timelines, timesNanoseconds: [1, 2, 3, 4, 5, 6])
   #expect(layout.lists == [[0], [1]])
+  // A second pass over the same users finds the same sessions.
+  layout.layOut(user: 0, of: timelines, timesNanoseconds: [1, 2, 3, 4, 5, 6])
+  #expect(layout.lists == [[0, 2], [1, 3]])
 }
