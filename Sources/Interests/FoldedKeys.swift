@@ -22,12 +22,23 @@ package struct FoldedKeys: ~Copyable {
     }
   }
 
-  /// The key at a moment no earlier than its newest event; nil for a key without events.
-  package func interest(ofKey key: Int32, at time: Int64) -> KeyInterest? {
-    let state = states[Int(key)]
-    guard state.count > 0 else { return nil }
-    return KeyInterest(
-      interest: fold.interest(state, at: time), lastNanoseconds: state.newestTick,
-      count: state.count)
+  /// The keys at a moment no earlier than their newest events; a count of 0 for a key without
+  /// events.
+  package func interests(
+    ofKeys keys: UnsafeBufferPointer<Int32>, at time: Int64, into rows: inout [KeyInterest]
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    // States lie all over the memory: fetched in a short loop they are waited for together.
+    for key in keys {
+      let state = states[Int(key)]
+      rows.append(
+        KeyInterest(
+          interest: state.value, lastNanoseconds: state.newestTick, count: state.count))
+    }
+    let evaluation = fold.evaluation(at: time)
+    for index in rows.indices where rows[index].count > 0 {
+      rows[index].interest = evaluation.interest(
+        value: rows[index].interest, newestTick: rows[index].lastNanoseconds)
+    }
   }
 }

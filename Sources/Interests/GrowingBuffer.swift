@@ -1,9 +1,4 @@
-internal import Glibc
-
-/// A growing row of plain values whose memory the system moves rather than copies.
-///
-/// `realloc` remaps large blocks, so growth needs no second copy: an `Array` of the same size
-/// holds one and a half to three times its bytes while it grows.
+/// A growing row of plain values.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   private(set) var start: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
@@ -11,10 +6,10 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 1024) {
     self.capacity = max(1, capacity)
-    start = .allocate(capacity: self.capacity)
+    start = LargeMemory.allocate(Element.self, count: self.capacity)
   }
 
-  deinit { free(start) }
+  deinit { LargeMemory.free(start) }
 
   /// Bytes in use.
   var byteCount: Int { count * MemoryLayout<Element>.stride }
@@ -40,11 +35,10 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   mutating func removeAll() { count = 0 }
 
   private mutating func grow() {
+    let larger = LargeMemory.allocate(Element.self, count: capacity * 2)
+    larger.update(from: start, count: count)
+    LargeMemory.free(start)
+    start = larger
     capacity *= 2
-    let bytes = capacity * MemoryLayout<Element>.stride
-    guard let larger = realloc(start, bytes) else {
-      fatalError("out of memory growing to \(bytes) bytes")
-    }
-    start = larger.assumingMemoryBound(to: Element.self)
   }
 }

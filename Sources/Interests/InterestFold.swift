@@ -68,16 +68,36 @@ package enum InterestFold: Sendable {
 
   /// The interest at a tick that is not before the newest one.
   package func interest(_ state: KeyState, at tick: Int64) -> Double {
+    evaluation(at: tick).interest(value: state.value, newestTick: state.newestTick)
+  }
+
+  /// What is the same for all states at one tick.
+  func evaluation(at tick: Int64) -> Evaluation {
     switch self {
     case .decayedSum(let clock), .decayedMax(let clock):
-      guard state.value != 0 else { return 0 }
       let (whole, factor) = clock.growth(tick)
-      let kept = clock.phase(state.newestTick).whole
-      return scaled(state.value / factor, byPowerOfTwo: kept - whole)
-    case .weightedSum, .weightedMax: return state.value
-    case .newest(let law):
-      let passed = elapsed(from: state.newestTick, to: tick)
-      return state.value * law.weight(age: passed, laterEvents: passed)
+      return .decayed(clock, whole: whole, factor: factor)
+    case .weightedSum, .weightedMax: return .asKept
+    case .newest(let law): return .byAge(law, tick: tick)
+    }
+  }
+
+  /// How values become interests at one tick.
+  enum Evaluation {
+    case decayed(HalfLifeClock, whole: Double, factor: Double)
+    case asKept
+    case byAge(DecayLaw, tick: Int64)
+
+    func interest(value: Double, newestTick: Int64) -> Double {
+      switch self {
+      case .decayed(let clock, let whole, let factor):
+        guard value != 0 else { return 0 }
+        return scaled(value / factor, byPowerOfTwo: clock.phase(newestTick).whole - whole)
+      case .asKept: return value
+      case .byAge(let law, let tick):
+        let passed = elapsed(from: newestTick, to: tick)
+        return value * law.weight(age: passed, laterEvents: passed)
+      }
     }
   }
 

@@ -11,9 +11,30 @@ package struct KeptEvents: ~Copyable {
 
   package var count: Int { keys.count }
 
-  /// Bytes in use now, and those the grouping at the end will add.
-  package var byteCount: Int {
+  /// Bytes in use at the most while the events are grouped at the end.
+  package var byteCountWhenGrouped: Int {
+    // The grouping (8 an event), the grouped events (24) and, with users, their clock.
     keys.byteCount + users.byteCount + times.byteCount + strengths.byteCount
+      + count * (keepsUsers ? 8 + 24 + 4 + 40 : 8 + 24)
+  }
+
+  /// How many events are later than a moment.
+  package func countLater(than time: Int64) -> Int {
+    var later = 0
+    for event in 0..<count where times[event] > time { later += 1 }
+    return later
+  }
+
+  /// An event by its place in the input.
+  package func event(_ index: Int) -> (key: Int32, timeNanoseconds: Int64, strength: Double) {
+    (keys[index], times[index], strengths[index])
+  }
+
+  package mutating func removeAll() {
+    keys = GrowingBuffer()
+    users = GrowingBuffer()
+    times = GrowingBuffer()
+    strengths = GrowingBuffer()
   }
 
   /// Takes an event in input order. A key of −1 is an event that only counts as one of its user's.
@@ -25,7 +46,7 @@ package struct KeptEvents: ~Copyable {
   }
 
   /// The events grouped by key.
-  package consuming func grouped(law: DecayLaw, combine: Combine, keyCount: Int) -> GroupedEvents {
+  package func grouped(law: DecayLaw, combine: Combine, keyCount: Int) -> GroupedEvents {
     let ticks = keepsUsers ? UserClock(users: users, times: times) : nil
     let grouping = Grouping(ids: keys, groupCount: keyCount)
     return GroupedEvents(

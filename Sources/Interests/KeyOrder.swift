@@ -1,42 +1,79 @@
-/// Puts pairs in order by the ranks of their halves.
-package enum KeyOrder {
-  /// The numbers of a table's pairs, ordered by the rank of the first half, then of the second.
-  ///
-  /// A counting sort by first rank, then short sorts within each: O(n) for keys such as user and
-  /// item, where a user has few items.
-  ///
+/// The pairs of a table in order of their first halves' ranks, then of their second halves'.
+///
+/// A counting sort by first rank, then short sorts within each: O(n) for keys such as user and
+/// item, where a user has few items. 8 bytes a pair.
+package struct KeyOrder: ~Copyable {
+  /// (rank of the second half, number) in one word, so that a sort moves one word; the first
+  /// halves follow from `starts`.
+  private let entries: UnsafeMutablePointer<UInt64>
+  /// Where the pairs of each first rank begin, and the end after the last.
+  private let starts: [Int]
+  private let firstOrder: [Int32]
+  private let secondOrder: [Int32]
+
   /// - Parameters:
-  ///   - firstRanks: rank of each first id, a permutation of 0 ..< its count.
-  ///   - secondRanks: rank of each second id.
-  package static func order(
-    _ table: borrowing PairTable, firstRanks: [Int32], secondRanks: [Int32]
-  ) -> [Int32] {
-    var ends = [Int](repeating: 0, count: firstRanks.count + 1)
+  ///   - firstOrder: every first id, in order.
+  ///   - secondOrder: every second id, in order.
+  package init(_ table: borrowing PairTable, firstOrder: [Int32], secondOrder: [Int32]) {
+    self.firstOrder = firstOrder
+    self.secondOrder = secondOrder
+    let firstRanks = Self.ranks(ofOrder: firstOrder)
+    let secondRanks = Self.ranks(ofOrder: secondOrder)
+    var ends = [Int](repeating: 0, count: firstOrder.count + 1)
     for number in 0..<Int32(table.count) {
       ends[Int(firstRanks[Int(table.first(number))]) + 1] += 1
     }
     for rank in 1..<max(1, ends.count) { ends[rank] += ends[rank - 1] }
-    let starts = ends
-    // (rank of the second half, number) in one word, so that a sort moves one word.
-    let entries = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: table.count)
-    defer { entries.deallocate() }
+    starts = ends
+    entries = LargeMemory.allocate(UInt64.self, count: max(1, table.count))
     for number in 0..<Int32(table.count) {
       let rank = Int(firstRanks[Int(table.first(number))])
       let second = secondRanks[Int(table.second(number))]
       entries[ends[rank]] = UInt64(UInt32(bitPattern: second)) << 32 | UInt64(number)
       ends[rank] += 1
     }
-    for rank in firstRanks.indices { sort(entries, from: starts[rank], to: ends[rank]) }
-    return [Int32](unsafeUninitializedCapacity: table.count) { order, count in
-      for index in 0..<table.count {
-        order[index] = Int32(truncatingIfNeeded: entries[index])
-      }
-      count = table.count
+    for rank in firstOrder.indices { Self.sort(entries, from: starts[rank], to: ends[rank]) }
+  }
+
+  deinit { LargeMemory.free(entries) }
+
+  package var count: Int { starts[starts.count - 1] }
+
+  /// How far the pairs have been told.
+  package struct Position: Sendable {
+    var place = 0
+    var rank = 0
+
+    package init() {}
+  }
+
+  /// Tells the next pairs, at most `limit`, without a look at the table: number, first half,
+  /// second half.
+  ///
+  /// - Returns: how many were told; 0 at the end.
+  package func next(
+    _ position: inout Position, limit: Int, numbers: UnsafeMutablePointer<Int32>,
+    firsts: UnsafeMutablePointer<Int32>, seconds: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    let told = min(limit, count - position.place)
+    for index in 0..<told {
+      while position.place == starts[position.rank + 1] { position.rank += 1 }
+      let entry = entries[position.place]
+      numbers[index] = Int32(truncatingIfNeeded: entry)
+      firsts[index] = firstOrder[position.rank]
+      seconds[index] = secondOrder[Int(entry >> 32)]
+      position.place += 1
     }
+    return told
+  }
+
+  /// The numbers of the pairs in order.
+  package func numbers() -> [Int32] {
+    (0..<count).map { Int32(truncatingIfNeeded: entries[$0]) }
   }
 
   /// The place of each number in `order`: the inverse permutation.
-  package static func ranks(ofOrder order: [Int32]) -> [Int32] {
+  static func ranks(ofOrder order: [Int32]) -> [Int32] {
     var ranks = [Int32](repeating: 0, count: order.count)
     for (place, number) in order.enumerated() {
       ranks[Int(number)] = Int32(truncatingIfNeeded: place)
@@ -45,9 +82,9 @@ package enum KeyOrder {
   }
 
   /// Insertion sort for the usual short run; the library's sort for a long one.
-  private static func sort(_ entries: UnsafeMutableBufferPointer<UInt64>, from: Int, to: Int) {
+  private static func sort(_ entries: UnsafeMutablePointer<UInt64>, from: Int, to: Int) {
     if to - from > 24 {
-      var run = UnsafeMutableBufferPointer(rebasing: entries[from..<to])
+      var run = UnsafeMutableBufferPointer(start: entries + from, count: to - from)
       run.sort()
       return
     }

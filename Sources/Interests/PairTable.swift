@@ -11,11 +11,11 @@ package struct PairTable: ~Copyable {
 
   package init() {
     mask = 1023
-    slots = .allocate(capacity: 1024)
+    slots = LargeMemory.allocate(UInt32.self, count: 1024)
     slots.initialize(repeating: 0, count: 1024)
   }
 
-  deinit { slots.deallocate() }
+  deinit { LargeMemory.free(slots) }
 
   package var count: Int { pairs.count }
 
@@ -53,6 +53,18 @@ package struct PairTable: ~Copyable {
     }
   }
 
+  /// The number of a pair that may be there.
+  package func find(_ first: Int32, _ second: Int32) -> Int32? {
+    let pair = Self.pair(first, second)
+    var slot = Self.hash(pair) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) &- 1
+      if pairs[number] == pair { return Int32(truncatingIfNeeded: number) }
+      slot = (slot &+ 1) & mask
+    }
+    return nil
+  }
+
   @inline(__always)
   private static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
@@ -82,9 +94,9 @@ package struct PairTable: ~Copyable {
   }
 
   private mutating func grow() {
-    slots.deallocate()
+    LargeMemory.free(slots)
     mask = mask * 2 + 1
-    slots = .allocate(capacity: mask + 1)
+    slots = LargeMemory.allocate(UInt32.self, count: mask + 1)
     slots.initialize(repeating: 0, count: mask + 1)
     for number in 0..<pairs.count {
       var slot = Self.hash(pairs[number]) & mask

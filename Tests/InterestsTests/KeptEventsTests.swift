@@ -49,8 +49,10 @@ func keptInterestsAreTheDefinitions(inOrder: Bool) {
     folded.add(
       keys: events.map(\.key), times: events.map(\.time), strengths: events.map(\.strength),
       count: events.count, keyCount: 11)
-    for key: Int32 in 0..<11 {
-      #expect(kept.interest(ofKey: key, at: end) == folded.interest(ofKey: key, at: end))
+    var rows: [KeyInterest] = []
+    Array(Int32(0)..<11).withUnsafeBufferPointer {
+      folded.interests(ofKeys: $0, at: end, into: &rows)
     }
+    #expect(rows == (0..<11).map { kept.interest(ofKey: $0, at: end)! })
   }
 }

@@ -1,7 +1,23 @@
 import Interests
 import Testing
 
-@Test func pairsAreOrderedByRankOfFirstThenSecond() {
+private func told(_ order: borrowing KeyOrder, limit: Int) -> [[Int32]] {
+  var position = KeyOrder.Position()
+  var pairs: [[Int32]] = []
+  var (numbers, firsts, seconds) = (
+    [Int32](repeating: 0, count: limit), [Int32](repeating: 0, count: limit),
+    [Int32](repeating: 0, count: limit)
+  )
+  while true {
+    let count = order.next(
+      &position, limit: limit, numbers: &numbers, firsts: &firsts, seconds: &seconds)
+    if count == 0 { return pairs }
+    for index in 0..<count { pairs.append([numbers[index], firsts[index], seconds[index]]) }
+  }
+}
+
+@Test(arguments: [1, 7, 1000])
+func pairsAreOrderedByRankOfFirstThenSecond(limit: Int) {
   // One first id with many seconds (the library's sort), others with few (insertion), one with none.
   var first: [Int32] = []
   var second: [Int32] = []
@@ -12,19 +28,20 @@ import Testing
   var table = PairTable()
   var numbers = [Int32](repeating: 0, count: first.count)
   table.number(first: first, second: second, count: first.count, into: &numbers)
-  let firstRanks: [Int32] = [4, 0, 3, 1, 2]
-  let secondRanks = (0..<Int32(211)).map { 210 - $0 }
-  let order = KeyOrder.order(table, firstRanks: firstRanks, secondRanks: secondRanks)
-  let expected = (0..<Int32(table.count)).sorted {
-    (firstRanks[Int(table.first($0))], secondRanks[Int(table.second($0))])
-      < (firstRanks[Int(table.first($1))], secondRanks[Int(table.second($1))])
-  }
-  #expect(order == expected)
-  let ranks = KeyOrder.ranks(ofOrder: order)
-  #expect(order.indices.allSatisfy { ranks[Int(order[$0])] == Int32($0) })
+  let firstOrder: [Int32] = [1, 3, 4, 2, 0]
+  let secondOrder = (0..<Int32(211)).reversed() + []
+  let order = KeyOrder(table, firstOrder: firstOrder, secondOrder: secondOrder)
+  let expected = (0..<Int32(table.count)).map { [$0, table.first($0), table.second($0)] }
+    .sorted {
+      (firstOrder.firstIndex(of: $0[1])!, -$0[2]) < (firstOrder.firstIndex(of: $1[1])!, -$1[2])
+    }
+  #expect(told(order, limit: limit) == expected)
+  #expect(order.numbers() == expected.map { $0[0] })
 }
 
 @Test func noPairsHaveNoOrder() {
   let table = PairTable()
-  #expect(KeyOrder.order(table, firstRanks: [], secondRanks: []).isEmpty)
+  let order = KeyOrder(table, firstOrder: [], secondOrder: [])
+  #expect(told(order, limit: 5).isEmpty)
+  #expect(order.numbers().isEmpty)
 }

@@ -1,0 +1,29 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// What the options ask for, checked.
+struct DecayRequest {
+  var law: DecayLaw
+  var combine: Combine
+  var keyColumns: [String]
+  var moments: [ReferenceTime]
+  var weights: NamedNumbers?
+  var scaling: ValueScaling?
+  var normalisation: Normalisation?
+  var minInterest: Double?
+
+  /// The fold that needs no more than a state per key; nil where events have to be kept.
+  var fold: InterestFold? {
+    if moments.allSatisfy(\.isNeverBeforeLast) { return .online(law, combine) }
+    guard let latest = onlyFixedMoment, !law.countsEvents else { return nil }
+    return .fold(law, combine, at: latest)
+  }
+
+  /// The moment, where there is one and it does not depend on the input: later events can be left
+  /// out as they come.
+  var onlyFixedMoment: Int64? {
+    guard moments.count == 1, case .fixed(let time) = moments[0] else { return nil }
+    return time
+  }
+}

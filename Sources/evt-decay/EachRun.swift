@@ -1,0 +1,153 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// Every event passes through, with the time since the user's event before it and the interest of
+/// its key just before and just after it.
+final class EachRun {
+  private let reader: TableReader
+  private let options: StreamOptions
+  private let combine: Combine
+  private let marksRevivals: Bool
+  private let events: EventReader
+  private let index: KeyIndex
+  private let memory: MemoryPlan
+  private var running: RunningInterests
+  private var withoutStrength = 0
+
+  init(
+    _ request: DecayRequest, revivalShare: Double?, _ options: StreamOptions, _ reader: TableReader
+  ) throws(StreamError) {
+    self.reader = reader
+    self.options = options
+    guard
+      let running = RunningInterests(
+        law: request.law, combine: request.combine, revivalShare: revivalShare)
+    else { throw StreamError(.usage, "--each does not know this law") }
+    self.running = running
+    combine = request.combine
+    marksRevivals = revivalShare != nil
+    events = try EventReader(reader, request, times: options.timeReader)
+    index = try KeyIndex(reader, request.keyColumns, needsUser: true)
+    memory = MemoryPlan(limitBytes: options.memoryBytes)
+  }
+
+  /// The input's columns and those that are added, none of which may be there already.
+  static func columns(
+    _ reader: TableReader, revivalShare: Double?
+  ) throws(StreamError) -> [String] {
+    var added = [ColumnName.gap, ColumnName.before, ColumnName.interest]
+    if revivalShare != nil { added.append(ColumnName.revived) }
+    for name in added where reader.optionalColumn(name) != nil {
+      throw StreamError(
+        .badData, file: reader.name, line: 1,
+        "expected no column '\(name)', which --each adds, found one",
+        hint: "-c old_\(name)=\(name) renames it")
+    }
+    return reader.columns + added
+  }
+
+  /// Rows in the order of the input.
+  func run(_ writer: TableWriter) throws(StreamError) {
+    var block = EventBlock()
+    while let batch = try reader.next() {
+      try events.read(batch, into: &block)
+      index.number(batch, block)
+      let (keys, users) = (index.keys, index.users)
+      for place in 0..<block.count {
+        let row = Int(block.rows[place])
+        let event = TimedRow(
+          bytes: batch.row(row), timeField: batch.field(row, events.timeColumn),
+          time: block.times[place], strength: block.strengths[place])
+        if let disorder = try pass(event, keys[place], users[place], to: writer) {
+          try reject(batch, row, disorder)
+        }
+      }
+      try watchMemory()
+    }
+    try finish(writer)
+  }
+
+  /// Rows in the order of time, those of one time in the order of the input.
+  func runSorted(_ writer: TableWriter) throws(StreamError) {
+    let sorter = TimeSorter(
+      memoryBytes: memory.sorterBytes, folder: options.tmpdir, timeColumn: events.timeColumn)
+    var block = EventBlock()
+    while let batch = try reader.next() {
+      try events.read(batch, into: &block)
+      for place in 0..<block.count {
+        try sorter.add(
+          batch.row(Int(block.rows[place])), time: block.times[place],
+          strength: block.strengths[place])
+      }
+    }
+    var rows = 0
+    try sorter.drain { (row, field) throws(StreamError) in
+      let (key, user) = index.number(field)
+      let disorder = try pass(row, key, user, to: writer)
+      precondition(disorder == nil, "sorted rows are in order")
+      rows += 1
+      if rows % 4096 == 0 { try watchMemory() }
+    }
+    try finish(writer)
+  }
+
+  /// Writes the row with what it adds; nothing where it is out of order.
+  private func pass(
+    _ row: TimedRow, _ key: Int32, _ user: Int32, to writer: TableWriter
+  ) throws(StreamError) -> OutOfTimeOrder? {
+    let found: RunningInterest
+    do {
+      found = try running.observe(
+        key: key, user: user, timeNanoseconds: row.time, strength: row.strength)
+    } catch {
+      return error
+    }
+    guard found.interest.isFinite, found.before.isFinite else { throw notFinite(row) }
+    if !combine.takes(strength: row.strength) { withoutStrength += 1 }
+    row.write(to: writer)
+    writer.tab()
+    writer.append(nanoseconds: found.gapNanoseconds)
+    writer.tab()
+    writer.append(found.before)
+    writer.tab()
+    writer.append(found.interest)
+    if marksRevivals {
+      writer.tab()
+      writer.append(found.isRevival ? 1 : 0)
+    }
+    try writer.endRow()
+    return nil
+  }
+
+  private func reject(
+    _ batch: RowBatch, _ row: Int, _ disorder: OutOfTimeOrder
+  ) throws(StreamError) {
+    let group =
+      switch disorder {
+      case .user: "user"
+      case .key: "key of --by"
+      }
+    try reader.reject(
+      batch, row, column: events.timeColumn, expected: "times in order for each \(group)",
+      hint: "--sort sorts by time first")
+  }
+
+  private func notFinite(_ row: TimedRow) -> StreamError {
+    StreamError(
+      .badData, file: reader.name,
+      "expected a finite interest, found none after the event at \(secondsText(row.time))",
+      hint: "--value log, or smaller weights")
+  }
+
+  private func watchMemory() throws(StreamError) {
+    let held = index.byteCount + running.byteCount
+    if held > memory.residentBytes { throw memory.refusal("--each", held) }
+  }
+
+  private func finish(_ writer: TableWriter) throws(StreamError) {
+    try writer.finish()
+    options.summarise(reader)
+    if withoutStrength > 0 { Messages.warning(withoutStrengthText(withoutStrength)) }
+  }
+}

@@ -1,0 +1,74 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// Reads when and how strong each event is; rows that cannot be read go to `--on-bad`.
+final class EventReader {
+  let reader: TableReader
+  let timeColumn: Int
+  private let times: TimeReader
+  private let eventColumn: Int?
+  private let weights: EventWeights?
+  private let valueColumn: Int?
+  private let scaling: ValueScaling
+  /// Time of the newest event so far, left out or not.
+  private(set) var newest: Int64?
+
+  init(_ reader: TableReader, _ request: DecayRequest, times: TimeReader) throws(StreamError) {
+    self.reader = reader
+    self.times = times
+    timeColumn = try reader.column(ColumnName.time)
+    weights = request.weights.map { EventWeights($0) }
+    eventColumn = request.weights == nil ? nil : try reader.column(ColumnName.event)
+    valueColumn = request.scaling == nil ? nil : try reader.column(ColumnName.value)
+    scaling = request.scaling ?? .linear
+  }
+
+  /// The events of a batch, in order.
+  func read(_ batch: RowBatch, into block: inout EventBlock) throws(StreamError) {
+    block.removeAll()
+    let (times, timeColumn) = (self.times, self.timeColumn)
+    var newest = self.newest ?? .min
+    for row in 0..<batch.count {
+      guard let time = times.nanoseconds(batch.field(row, timeColumn)) else {
+        try rejectTime(batch, row)
+        continue
+      }
+      guard let strength = try strength(batch, row) else { continue }
+      block.append(row: row, time: time, strength: strength)
+      newest = max(newest, time)
+    }
+    if block.count > 0 { self.newest = newest }
+  }
+
+  /// nil where the row was rejected.
+  private func strength(_ batch: RowBatch, _ row: Int) throws(StreamError) -> Double? {
+    var weight = 1.0
+    if let eventColumn, let weights {
+      guard let found = weights.weight(of: batch.field(row, eventColumn)) else {
+        try reader.reject(
+          batch, row, column: eventColumn, expected: weights.expectation,
+          hint: "--weight '*=1' weighs all others")
+        return nil
+      }
+      weight = found
+    }
+    guard let valueColumn else { return weight }
+    guard let value = NumberText.double(batch.field(row, valueColumn)) else {
+      try reader.reject(batch, row, column: valueColumn, expected: "a number")
+      return nil
+    }
+    let strength = scaling.strength(weight: weight, value: value)
+    guard strength.isFinite else {
+      try reader.reject(
+        batch, row, column: valueColumn, expected: "a number that times its weight is finite")
+      return nil
+    }
+    return strength
+  }
+
+  private func rejectTime(_ batch: RowBatch, _ row: Int) throws(StreamError) {
+    let (expected, hint) = times.expectation(batch.field(row, timeColumn))
+    try reader.reject(batch, row, column: timeColumn, expected: expected, hint: hint)
+  }
+}

@@ -1,0 +1,166 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// Numbers the keys of rows, and puts the numbers in the byte order of the keys, column by column.
+///
+/// Each column's values are numbered; a key of several columns is the pair of a shorter key and a
+/// value. So the text of a user is kept once, however many keys it is in.
+final class KeyIndex {
+  private let columns: [KeyColumn]
+  /// One less than the columns: the pairs of the key so far and the next column's value.
+  private let levels: [PairLevel]
+  /// Place of the user among the key's columns.
+  private let userPlace: Int?
+  /// The user's column where it is no part of the key but has to be known.
+  private let otherUser: KeyColumn?
+  /// Numbers of a block: one run for each column, then the users', then the keys'.
+  private var ids: UnsafeMutablePointer<Int32>
+  private var capacity = 0
+  /// Values of one key, column by column.
+  private let parts: UnsafeMutablePointer<Int32>
+
+  init(_ reader: TableReader, _ names: [String], needsUser: Bool) throws(StreamError) {
+    var columns: [KeyColumn] = []
+    for name in names { columns.append(KeyColumn(column: try reader.column(name))) }
+    self.columns = columns
+    levels = columns.dropFirst().map { _ in PairLevel() }
+    userPlace = names.firstIndex(of: ColumnName.user)
+    otherUser =
+      needsUser && userPlace == nil ? KeyColumn(column: try reader.column(ColumnName.user)) : nil
+    parts = .allocate(capacity: columns.count)
+    ids = .allocate(capacity: 1)
+  }
+
+  deinit {
+    parts.deallocate()
+    ids.deallocate()
+  }
+
+  /// The key's columns in the input.
+  var inputColumns: [Int] { columns.map(\.column) }
+
+  /// How many keys there are.
+  var count: Int { levels.last?.count ?? columns[0].count }
+
+  /// Bytes held, with what putting the keys in order will take.
+  var byteCount: Int {
+    columns.reduce(0) { $0 + $1.byteCount } + levels.reduce(0) { $0 + $1.byteCount }
+      + (otherUser?.byteCount ?? 0) + count * 4
+  }
+
+  /// Numbers of the last block's keys, one for each of its rows.
+  var keys: UnsafeMutablePointer<Int32> { run(levels.isEmpty ? 0 : columns.count + 1) }
+
+  /// Numbers of the last block's users, where they are part of the key or were asked for.
+  var users: UnsafeMutablePointer<Int32> { run(userPlace ?? columns.count) }
+
+  private func run(_ place: Int) -> UnsafeMutablePointer<Int32> { ids + place * capacity }
+
+  /// Numbers the keys and users of a block's rows into `keys` and `users`.
+  func number(_ batch: RowBatch, _ block: EventBlock) {
+    makeRoom(block.count)
+    for (place, column) in columns.enumerated() {
+      column.number(batch, rows: block.rows, into: run(place))
+    }
+    otherUser?.number(batch, rows: block.rows, into: run(columns.count))
+    numberPairs(block.count)
+  }
+
+  /// Numbers the key and user of one row, told by its fields.
+  func number(_ field: (_ column: Int) -> Bytes) -> (key: Int32, user: Int32) {
+    makeRoom(1)
+    for (place, column) in columns.enumerated() {
+      run(place)[0] = column.number(field(column.column))
+    }
+    if let otherUser { run(columns.count)[0] = otherUser.number(field(otherUser.column)) }
+    numberPairs(1)
+    return (keys[0], users[0])
+  }
+
+  /// The number of a row's key if it has one already.
+  func find(_ batch: RowBatch, _ row: Int) -> Int32? {
+    guard var key = columns[0].find(batch.field(row, columns[0].column)) else { return nil }
+    for (place, level) in levels.enumerated() {
+      let column = columns[place + 1]
+      guard let value = column.find(batch.field(row, column.column)),
+        let longer = level.find(key, value)
+      else { return nil }
+      key = longer
+    }
+    return key
+  }
+
+  /// The columns' values of a key.
+  func forEachValue(of key: Int32, _ body: (Bytes) -> Void) {
+    levels.spread(key, into: parts)
+    for place in columns.indices { body(columns[place][parts[place]]) }
+  }
+
+  /// All keys in byte order, column by column.
+  func ordered() -> OrderedKeys {
+    guard let lastLevel = levels.last else {
+      return OrderedKeys(columns: columns, prefix: [], order: nil, userPlace: userPlace)
+    }
+    var firstOrder = columns[0].order()
+    for (place, level) in levels.dropLast().enumerated() {
+      firstOrder = level.order(firstOrder, columns[place + 1].order()).numbers()
+    }
+    return OrderedKeys(
+      columns: columns, prefix: Array(levels.dropLast()),
+      order: lastLevel.order(firstOrder, columns[columns.count - 1].order()), userPlace: userPlace)
+  }
+
+  private func numberPairs(_ count: Int) {
+    for (place, level) in levels.enumerated() {
+      level.number(place == 0 ? run(0) : keys, run(place + 1), count, into: keys)
+    }
+  }
+
+  private func makeRoom(_ count: Int) {
+    guard count > capacity else { return }
+    ids.deallocate()
+    capacity = count * 2
+    ids = .allocate(capacity: capacity * (columns.count + 2))
+  }
+}
+
+extension [PairLevel] {
+  /// The columns' numbers of a key.
+  func spread(_ key: Int32, into parts: UnsafeMutablePointer<Int32>) {
+    var key = key
+    for place in stride(from: count, to: 0, by: -1) {
+      let (first, second) = self[place - 1].pair(key)
+      parts[place] = second
+      key = first
+    }
+    parts[0] = key
+  }
+}
+
+/// One step of a key: pairs of the key so far and the next column's value.
+final class PairLevel {
+  private var table = PairTable()
+
+  var count: Int { table.count }
+
+  /// Bytes held, with what growing and putting in order will take.
+  var byteCount: Int { table.byteCountAfterGrowth + table.count * 16 }
+
+  func number(
+    _ first: UnsafePointer<Int32>, _ second: UnsafePointer<Int32>, _ count: Int,
+    into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    table.number(first: first, second: second, count: count, into: numbers)
+  }
+
+  func find(_ first: Int32, _ second: Int32) -> Int32? { table.find(first, second) }
+
+  func pair(_ number: Int32) -> (first: Int32, second: Int32) {
+    (table.first(number), table.second(number))
+  }
+
+  func order(_ firstOrder: [Int32], _ secondOrder: [Int32]) -> KeyOrder {
+    KeyOrder(table, firstOrder: firstOrder, secondOrder: secondOrder)
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Glibc
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// A rate per unit of time: `0.1/d`.
+struct Rate: ExpressibleByArgument {
+  let perNanosecond: Double
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Double(parts[0]), number > 0, number.isFinite,
+      parts[1].count == 1, let unit = DurationText.nanosecondsPerUnit(parts[1].first!)
+    else { return nil }
+    perNanosecond = number / Double(unit)
+  }
+}
+
+enum LawName: String, ExpressibleByArgument, CaseIterable {
+  case exp, power, step, window, none
+}
+
+/// `--law` and its parameters.
+struct LawOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How strength falls with age.", valueName: "law"))
+  var law: LawName = .exp
+
+  @Option(
+    help: ArgumentHelp("Age at which half is left (exp, power): 7d.", valueName: "duration"))
+  var halfLife: DurationValue?
+
+  @Option(help: ArgumentHelp("Rate instead (exp: λ, power: k): 0.1/d.", valueName: "number/unit"))
+  var rate: Rate?
+
+  @Option(help: ArgumentHelp("Exponent of the power law (default: 1).", valueName: "d"))
+  var exponent: Double?
+
+  @Option(help: ArgumentHelp("What each later event of the user leaves (step).", valueName: "r"))
+  var ratio: Double?
+
+  @Option(help: ArgumentHelp("Length of the window: 30d.", valueName: "duration"))
+  var window: DurationValue?
+
+  /// The law, if every parameter it needs is there, and none that it does not know.
+  func decayLaw() throws -> DecayLaw {
+    try refuseForeign()
+    switch law {
+    case .exp:
+      return try .exponential(halfLifeNanoseconds: halfLifeNanoseconds(perRate: M_LN2))
+    case .power:
+      return try powerLaw()
+    case .step:
+      guard let ratio else { throw ValidationError("--law step needs --ratio, such as 0.8") }
+      guard ratio > 0, ratio < 1 else {
+        throw ValidationError(
+          "--ratio: expected a number between 0 and 1, found \(shortest(ratio)) "
+            + "(--law none is a ratio of 1)")
+      }
+      return .step(ratio: ratio)
+    case .window:
+      guard let window else { throw ValidationError("--law window needs --window, such as 30d") }
+      return .window(lengthNanoseconds: window.nanoseconds)
+    case .none:
+      return .none
+    }
+  }
+
+  private func powerLaw() throws -> DecayLaw {
+    let exponent = exponent ?? 1
+    guard exponent > 0, exponent.isFinite else {
+      throw ValidationError("--exponent: expected a number above 0")
+    }
+    let halfLife = try halfLifeNanoseconds(perRate: 1)
+    let law: DecayLaw =
+      rate == nil
+      ? .power(halfLifeNanoseconds: halfLife, exponent: exponent)
+      : .power(scaleNanoseconds: halfLife, exponent: exponent)
+    if case .power(let scale, _) = law, scale.isFinite, scale > 0 { return law }
+    throw ValidationError("--exponent: \(shortest(exponent)) is too far from 1 for this half-life")
+  }
+
+  /// The half-life, or `perRate` over the rate; at least a millisecond, so that the half-lives
+  /// since 1970 can be counted exactly.
+  private func halfLifeNanoseconds(perRate: Double) throws -> Double {
+    let nanoseconds: Double
+    switch (halfLife, rate) {
+    case (let halfLife?, nil): nanoseconds = Double(halfLife.nanoseconds)
+    case (nil, let rate?): nanoseconds = perRate / rate.perNanosecond
+    case (nil, nil):
+      throw ValidationError("--law \(law.rawValue) needs --half-life, such as 7d, or --rate")
+    case (_?, _?): throw ValidationError("--half-life and --rate exclude each other")
+    }
+    guard nanoseconds >= 1e6, nanoseconds.isFinite else {
+      throw ValidationError(
+        "--\(rate == nil ? "half-life" : "rate"): expected a half-life of a millisecond or more")
+    }
+    return nanoseconds
+  }
+
+  private func refuseForeign() throws {
+    let given: [(name: String, isGiven: Bool, laws: [LawName])] = [
+      ("half-life", halfLife != nil, [.exp, .power]), ("rate", rate != nil, [.exp, .power]),
+      ("exponent", exponent != nil, [.power]), ("ratio", ratio != nil, [.step]),
+      ("window", window != nil, [.window]),
+    ]
+    for option in given where option.isGiven && !option.laws.contains(law) {
+      let laws = option.laws.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError(
+        "--\(option.name) belongs to --law \(laws), found --law \(law.rawValue)")
+    }
+  }
+}

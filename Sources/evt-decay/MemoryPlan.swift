@@ -1,0 +1,28 @@
+import TSVStreams
+
+/// How `--memory` is divided.
+struct MemoryPlan {
+  /// The program, its buffers, and those of zstd.
+  private static let fixedBytes = 24 << 20
+
+  private let limitBytes: Int
+
+  init(limitBytes: Int) { self.limitBytes = limitBytes }
+
+  private var freeBytes: Int { max(0, limitBytes - Self.fixedBytes) }
+
+  /// Keys and events in memory.
+  var residentBytes: Int { freeBytes / 10 * 7 }
+
+  /// Sorting what is not.
+  var sorterBytes: Int { freeBytes / 10 * 3 }
+
+  /// For work that has to have everything in memory.
+  func refusal(_ what: String, _ held: Int) -> StreamError {
+    StreamError(
+      .unavailable,
+      "\(what): expected to stay within \(limitBytes >> 20) MiB of memory, found need of more "
+        + "(\(held >> 20) MiB for keys and events so far)",
+      hint: "-S SIZE sets the bound")
+  }
+}
