@@ -1,0 +1,37 @@
+/// eˣ, relative error below 2e-7, for x in −87…88; beyond, the value at the bound. A NaN stays one.
+///
+/// x = n·ln 2 + r with |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial of degree 6 and 2ⁿ by the
+/// exponent bits. Adding 1.5·2²³ rounds to the nearest integer and leaves it in the low bits.
+/// Source: Cody & Waite 1980 for the two-part ln 2.
+@inline(__always)
+package func exponential(_ x: Lanes) -> Lanes {
+  let magic = Lanes(repeating: 12_582_912)
+  var clamped = x.replacing(with: Lanes(repeating: -87), where: x .< Lanes(repeating: -87))
+  clamped = clamped.replacing(with: Lanes(repeating: 88), where: x .> Lanes(repeating: 88))
+  let shifted = clamped * Lanes(repeating: 1.442_695_04) + magic
+  let whole = shifted - magic
+  var r = clamped - whole * Lanes(repeating: 0.693_359_375)
+  r = r + whole * Lanes(repeating: 2.121_944_4e-4)
+  var p = Lanes(repeating: 1 / 720)
+  p = p * r + Lanes(repeating: 1 / 120)
+  p = p * r + Lanes(repeating: 1 / 24)
+  p = p * r + Lanes(repeating: 1 / 6)
+  p = p * r + Lanes(repeating: 0.5)
+  p = p * r + Lanes(repeating: 1)
+  p = p * r + Lanes(repeating: 1)
+  let exponent = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23
+  return unsafeBitCast(unsafeBitCast(p, to: SIMD16<UInt32>.self) &+ exponent, to: Lanes.self)
+}
+
+/// σ(x) = 1 / (1 + e⁻ˣ).
+@inline(__always)
+package func sigmoid(_ x: Lanes) -> Lanes {
+  Lanes(repeating: 1) / (Lanes(repeating: 1) + exponential(Lanes() - x))
+}
+
+/// tanh x = 1 − 2 / (1 + e²ˣ), absolute error below 2e-7.
+@inline(__always)
+package func hyperbolicTangent(_ x: Lanes) -> Lanes {
+  Lanes(repeating: 1)
+    - Lanes(repeating: 2) / (Lanes(repeating: 1) + exponential(x + x))
+}

@@ -1,0 +1,74 @@
+/// The elementwise half of one LSTM step for a batch, in place.
+///
+///     i, f, g, o = split(gates + b)
+///     c' = σ(f)∘c + σ(i)∘tanh(g)
+///     h' = σ(o)∘tanh(c')
+///
+/// Shapes: `gates` (B, 4H), Wx·x + Wh·h on entry, σ(i), σ(f), tanh(g), σ(o) on return; `bias`
+/// (1, 4H); `previousCell` (≥ B, H), or none for a zero state; `cell`, `hidden` (B, H).
+/// Source: Hochreiter & Schmidhuber 1997; gate order of PyTorch `nn.LSTM`.
+package func lstmGatesForward(
+  gates: Matrix, bias: Matrix, previousCell: Matrix?, cell: Matrix, hidden: Matrix
+) {
+  let width = hidden.columns
+  for row in 0..<hidden.rows {
+    let gate = gates.row(row)
+    let (cells, outputs) = (cell.row(row), hidden.row(row))
+    let previous = previousCell?.row(row)
+    for first in stride(from: 0, to: width, by: laneCount) {
+      let remaining = width - first
+      let (i, f) = (gate + first, gate + width + first)
+      let (g, o) = (gate + 2 * width + first, gate + 3 * width + first)
+      let b = bias.start + first
+      let input = sigmoid(load(i, count: remaining) + load(b, count: remaining))
+      let forget = sigmoid(load(f, count: remaining) + load(b + width, count: remaining))
+      let candidate = hyperbolicTangent(
+        load(g, count: remaining) + load(b + 2 * width, count: remaining))
+      let output = sigmoid(load(o, count: remaining) + load(b + 3 * width, count: remaining))
+      var state = input * candidate
+      if let previous { state = state + forget * load(previous + first, count: remaining) }
+      store(input, to: i, count: remaining)
+      store(forget, to: f, count: remaining)
+      store(candidate, to: g, count: remaining)
+      store(output, to: o, count: remaining)
+      store(state, to: cells + first, count: remaining)
+      store(output * hyperbolicTangent(state), to: outputs + first, count: remaining)
+    }
+  }
+}
+
+/// The gradient of `lstmGatesForward`, in place.
+///
+/// Shapes: `gates` (B, 4H), the activations on entry, the gradient of Wx·x + Wh·h + b on return;
+/// `cell` (B, H) c', `previousCell` (≥ B, H) c or none; `hiddenGradient` (B, H) of h';
+/// `cellGradient` (B, H), of c' from the next step on entry, of c on return.
+package func lstmGatesBackward(
+  gates: Matrix, previousCell: Matrix?, cell: Matrix, hiddenGradient: Matrix,
+  cellGradient: Matrix
+) {
+  let width = cell.columns
+  let one = Lanes(repeating: 1)
+  for row in 0..<cell.rows {
+    let gate = gates.row(row)
+    let (cells, dHidden, dCell) = (cell.row(row), hiddenGradient.row(row), cellGradient.row(row))
+    let previous = previousCell?.row(row)
+    for first in stride(from: 0, to: width, by: laneCount) {
+      let remaining = width - first
+      let (i, f) = (gate + first, gate + width + first)
+      let (g, o) = (gate + 2 * width + first, gate + 3 * width + first)
+      let (input, forget) = (load(i, count: remaining), load(f, count: remaining))
+      let (candidate, output) = (load(g, count: remaining), load(o, count: remaining))
+      let dh = load(dHidden + first, count: remaining)
+      let squashed = hyperbolicTangent(load(cells + first, count: remaining))
+      let dc =
+        load(dCell + first, count: remaining) + dh * output * (one - squashed * squashed)
+      var before = Lanes()
+      if let previous { before = load(previous + first, count: remaining) }
+      store(dc * candidate * input * (one - input), to: i, count: remaining)
+      store(dc * before * forget * (one - forget), to: f, count: remaining)
+      store(dc * input * (one - candidate * candidate), to: g, count: remaining)
+      store(dh * squashed * output * (one - output), to: o, count: remaining)
+      store(dc * forget, to: dCell + first, count: remaining)
+    }
+  }
+}

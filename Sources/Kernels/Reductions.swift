@@ -1,0 +1,90 @@
+/// target[j] += Σ_i matrix[i, j], row after row.
+package func addColumnSums(of matrix: Matrix, to target: Matrix) {
+  precondition(target.rows == 1 && target.columns == matrix.columns)
+  for row in 0..<matrix.rows {
+    add(matrix.row(row), to: target.start, count: matrix.columns)
+  }
+}
+
+/// target += source.
+package func add(_ source: Matrix, to target: Matrix) {
+  precondition(source.count == target.count)
+  add(source.start, to: target.start, count: source.count)
+}
+
+/// target[i] += source[i] for i < count.
+@inline(__always)
+package func add(
+  _ source: UnsafeMutablePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  for first in stride(from: 0, to: count, by: laneCount) {
+    let remaining = count - first
+    store(
+      load(target + first, count: remaining) + load(source + first, count: remaining),
+      to: target + first, count: remaining)
+  }
+}
+
+/// target[i] += factor · source[i] for i < count.
+@inline(__always)
+package func add(
+  _ source: UnsafeMutablePointer<Float>, times factor: Float,
+  to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  let factors = Lanes(repeating: factor)
+  for first in stride(from: 0, to: count, by: laneCount) {
+    let remaining = count - first
+    store(
+      load(target + first, count: remaining) + factors * load(source + first, count: remaining),
+      to: target + first, count: remaining)
+  }
+}
+
+/// target[i] = Σ_p parts[p][i] for the i of `range`, parts in order: the same bits however the
+/// whole is cut into ranges.
+package func sum(
+  _ parts: [FloatBuffer], into target: FloatBuffer, range: Range<Int>
+) {
+  for first in stride(from: range.lowerBound, to: range.upperBound, by: laneCount) {
+    let remaining = range.upperBound - first
+    var total = Lanes()
+    for part in parts { total = total + load(part.start + first, count: remaining) }
+    store(total, to: target.start + first, count: remaining)
+  }
+}
+
+/// Σ values², in Double.
+package func sumOfSquares(_ buffer: FloatBuffer, range: Range<Int>) -> Double {
+  let values = buffer.start
+  var sums = SIMD8<Double>()
+  var index = range.lowerBound
+  while index + 8 <= range.upperBound {
+    for lane in 0..<8 {
+      let value = Double(values[index + lane])
+      sums[lane] += value * value
+    }
+    index += 8
+  }
+  var total = 0.0
+  for lane in 0..<8 { total += sums[lane] }
+  while index < range.upperBound {
+    total += Double(values[index]) * Double(values[index])
+    index += 1
+  }
+  return total
+}
+
+@inline(__always)
+func sumOfLanes(_ lanes: Lanes) -> Float {
+  let eight = lanes.lowHalf + lanes.highHalf
+  let four = eight.lowHalf + eight.highHalf
+  let two = four.lowHalf + four.highHalf
+  return two[0] + two[1]
+}
+
+@inline(__always)
+func maximumOfLanes(_ lanes: Lanes) -> Float {
+  var best = lanes[0]
+  for lane in 1..<laneCount where lanes[lane] > best { best = lanes[lane] }
+  return best
+}

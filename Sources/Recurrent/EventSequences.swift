@@ -1,0 +1,64 @@
+/// Sequences of events, one row per user or session, oldest event first.
+///
+/// Positions count from 0 in their row. In row r the training targets are 1 ≤ p < valid, the
+/// validation targets valid ≤ p < cut; cut ≤ p < test is history only, and the row is scored from
+/// the events before `test`. A row without `test` is for training only.
+package struct EventSequences: Sendable {
+  /// An item hidden by an augmentation: fed as the unknown vector, never a target.
+  package static let maskedItem: Int32 = -1
+
+  /// Rows + 1 indices into the lists below.
+  package var rowStarts: [Int] = [0]
+  /// Index into `itemNames`, or `maskedItem`.
+  package var items: [Int32] = []
+  package var timesNanoseconds: [Int64] = []
+  /// One list per text input: index into `textValues` of the same input.
+  package var texts: [[Int32]]
+  /// One list per number input.
+  package var numbers: [[Double]]
+  package var valid: [Int] = []
+  package var cut: [Int] = []
+  package var test: [Int?] = []
+  /// Distinct items. When a model is continued or applied, its items come first, in its order.
+  package var itemNames: [String]
+  /// Distinct values of each text input, those of a model to continue or apply first.
+  package var textValues: [[String]]
+
+  package init(textInputs: Int = 0, numberInputs: Int = 0) {
+    texts = Array(repeating: [], count: textInputs)
+    numbers = Array(repeating: [], count: numberInputs)
+    textValues = Array(repeating: [], count: textInputs)
+    itemNames = []
+  }
+
+  package var rowCount: Int { valid.count }
+
+  package func length(ofRow row: Int) -> Int { rowStarts[row + 1] - rowStarts[row] }
+
+  /// Calls `body` with the index of every training position, in order.
+  func forEachTrainingPosition(_ body: (_ index: Int) -> Void) {
+    for row in 0..<rowCount {
+      for index in rowStarts[row]..<(rowStarts[row] + valid[row]) { body(index) }
+    }
+  }
+
+  /// The share of training positions whose item occurs earlier in their row.
+  package var repeatShare: Double {
+    var lastRow = [Int](repeating: -1, count: itemNames.count)
+    var (positions, repeats) = (0, 0)
+    for row in 0..<rowCount {
+      for index in rowStarts[row]..<(rowStarts[row] + valid[row]) {
+        positions += 1
+        guard items[index] >= 0 else { continue }
+        let item = Int(items[index])
+        if lastRow[item] == row { repeats += 1 }
+        lastRow[item] = row
+      }
+    }
+    return positions == 0 ? 0 : Double(repeats) / Double(positions)
+  }
+
+  package var hasValidationTargets: Bool {
+    (0..<rowCount).contains { valid[$0] > 0 && valid[$0] < cut[$0] }
+  }
+}

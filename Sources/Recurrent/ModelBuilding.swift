@@ -1,0 +1,158 @@
+import Kernels
+
+/// What the user chose of a new model; the rest comes from the data.
+package struct ModelChoices: Sendable {
+  package var embedding: Int
+  package var widths: [Int]
+  package var usesGapInput: Bool
+  package var maximumLength: Int
+  package var allowsRepeats: Bool
+  package var textNames: [String]
+  package var numberNames: [String]
+  package var seed: UInt64
+
+  package init(
+    embedding: Int, widths: [Int], usesGapInput: Bool, maximumLength: Int, allowsRepeats: Bool,
+    textNames: [String] = [], numberNames: [String] = [], seed: UInt64
+  ) {
+    self.embedding = embedding
+    self.widths = widths
+    self.usesGapInput = usesGapInput
+    self.maximumLength = maximumLength
+    self.allowsRepeats = allowsRepeats
+    self.textNames = textNames
+    self.numberNames = numberNames
+    self.seed = seed
+  }
+}
+
+extension Model {
+  /// A new model for `sequences`, whose ids are renumbered so that the catalogue, the items and text
+  /// values at training positions in order of first appearance, comes first.
+  package init(_ choices: ModelChoices, for sequences: inout EventSequences) {
+    self.init(
+      shape: NetworkShape(
+        itemCount: 0, embedding: choices.embedding, widths: choices.widths,
+        usesGapInput: choices.usesGapInput, textValueCounts: choices.textNames.map { _ in 0 },
+        numberCount: choices.numberNames.count),
+      items: [], itemCounts: [],
+      texts: choices.textNames.map { TextInput(name: $0, values: []) },
+      numbers: zip(choices.numberNames, sequences.numbers).map { name, column in
+        sequences.standardisation(of: column, name: name)
+      },
+      maximumLength: choices.maximumLength, allowsRepeats: choices.allowsRepeats,
+      parameters: FloatBuffer(count: 0))
+    parameters = FloatBuffer(count: ParameterLayout(shape).count)
+    InitialParameters(seed: choices.seed).fill(shape, parameters)
+    grow(for: &sequences, seed: choices.seed)
+  }
+
+  /// Adds rows for what the training positions of `sequences` hold and this model lacks. Old rows
+  /// keep their values; new items start near zero, as in a new model. Item counts are added up.
+  package mutating func grow(for sequences: inout EventSequences, seed: UInt64) {
+    sequences.renumber(known: items.count, texts: texts.map(\.values.count))
+    var counts = itemCounts
+    sequences.forEachTrainingPosition { index in
+      guard sequences.items[index] >= 0 else { return }
+      let item = Int(sequences.items[index])
+      if item >= counts.count {
+        counts.append(contentsOf: repeatElement(0, count: item + 1 - counts.count))
+      }
+      counts[item] += 1
+    }
+    var grown = shape
+    grown.itemCount = counts.count
+    for input in texts.indices {
+      var used = texts[input].values.count
+      sequences.forEachTrainingPosition { index in
+        used = max(used, Int(sequences.texts[input][index]) + 1)
+      }
+      grown.textValueCounts[input] = used
+      texts[input].values = Array(sequences.textValues[input][0..<used])
+    }
+    itemCounts = counts
+    items = Array(sequences.itemNames[0..<counts.count])
+    guard grown != shape else { return }
+    let buffer = FloatBuffer(count: ParameterLayout(grown).count)
+    InitialParameters(seed: seed).fill(grown, buffer)
+    tensors.copy(into: NetworkTensors(grown, buffer), knownItems: shape.itemCount)
+    (shape, parameters) = (grown, buffer)
+  }
+}
+
+extension NetworkTensors {
+  /// Copies every row into the tensors of a larger catalogue; the unknown item stays the last row.
+  fileprivate func copy(into larger: NetworkTensors, knownItems: Int) {
+    larger.items.rows(0..<knownItems).copy(from: items.rows(0..<knownItems))
+    larger.items.rows((larger.items.rows - 1)..<larger.items.rows)
+      .copy(from: items.rows(knownItems..<(knownItems + 1)))
+    larger.bias.start.update(from: bias.start, count: knownItems)
+    for (old, new) in zip(texts, larger.texts) { new.rows(0..<old.rows).copy(from: old) }
+    larger.gap.copy(from: gap)
+    larger.numbers.copy(from: numbers)
+    for (old, new) in zip(layers, larger.layers) {
+      new.input.copy(from: old.input)
+      new.hidden.copy(from: old.hidden)
+      new.bias.copy(from: old.bias)
+    }
+    larger.projection.copy(from: projection)
+  }
+}
+
+extension EventSequences {
+  /// Mean and deviation of a number input's compressed values over the training positions.
+  func standardisation(of column: [Double], name: String) -> NumberInput {
+    var (count, sum, squares) = (0.0, 0.0, 0.0)
+    forEachTrainingPosition { index in
+      count += 1
+      sum += NumberInput.compressed(column[index])
+    }
+    let mean = count == 0 ? 0 : sum / count
+    forEachTrainingPosition { index in
+      let difference = NumberInput.compressed(column[index]) - mean
+      squares += difference * difference
+    }
+    let deviation = count == 0 ? 0 : (squares / count).squareRoot()
+    // A constant column says nothing; dividing by one keeps it at zero.
+    return NumberInput(name: name, mean: mean, deviation: deviation > 1e-9 ? deviation : 1)
+  }
+
+  /// Gives ids after the `known` ones to items and text values at training positions, by first
+  /// appearance, and the ids after those to the rest.
+  mutating func renumber(known: Int, texts textKnown: [Int]) {
+    let itemOrder = firstAppearance(in: items, of: itemNames.count, known: known)
+    Self.apply(itemOrder, to: &items, names: &itemNames)
+    for input in texts.indices {
+      let order = firstAppearance(
+        in: texts[input], of: textValues[input].count, known: textKnown[input])
+      Self.apply(order, to: &texts[input], names: &textValues[input])
+    }
+  }
+
+  /// The new id of each old one.
+  private func firstAppearance(in column: [Int32], of count: Int, known: Int) -> [Int32] {
+    var newIDs = [Int32](repeating: -1, count: count)
+    for id in 0..<known { newIDs[id] = Int32(id) }
+    var next = Int32(known)
+    forEachTrainingPosition { index in
+      let id = Int(column[index])
+      guard id >= 0, newIDs[id] < 0 else { return }
+      newIDs[id] = next
+      next += 1
+    }
+    for id in 0..<count where newIDs[id] < 0 {
+      newIDs[id] = next
+      next += 1
+    }
+    return newIDs
+  }
+
+  private static func apply(_ newIDs: [Int32], to column: inout [Int32], names: inout [String]) {
+    for index in column.indices where column[index] >= 0 {
+      column[index] = newIDs[Int(column[index])]
+    }
+    var ordered = names
+    for (old, new) in newIDs.enumerated() { ordered[Int(new)] = names[old] }
+    names = ordered
+  }
+}

@@ -1,0 +1,121 @@
+import Kernels
+
+/// Where dropout draws its masks for one batch; absent when the network is only applied.
+struct DropoutPlan {
+  let probability: Float
+  /// One stream for the batch; each place where values are dropped derives its own.
+  let stream: RandomStream
+
+  /// Place 0 is the input vectors, place l the output of layer l − 1.
+  func apply(to values: Matrix, place: Int) {
+    dropout(
+      values, probability: probability, stream: RandomStream(seed: stream.key, UInt64(place)))
+  }
+}
+
+/// One packed batch on its way through the network, on one thread.
+struct NetworkPass {
+  let weights: PreparedWeights
+  let sequences: EncodedSequences
+  let batch: PackedBatch
+  let workspace: Workspace
+  let views: Workspace.Views
+  let dropout: DropoutPlan?
+
+  init(
+    weights: PreparedWeights, sequences: EncodedSequences, batch: PackedBatch,
+    workspace: Workspace, dropout: DropoutPlan?
+  ) {
+    self.weights = weights
+    self.sequences = sequences
+    self.batch = batch
+    self.workspace = workspace
+    self.dropout = dropout
+    views = workspace.views(tokens: batch.tokenCount)
+  }
+
+  private var shape: NetworkShape { weights.shape }
+
+  /// Fills the activations up to the output of the last layer.
+  func forward() {
+    InputLayer(tensors: weights.tensors, sequences: sequences)
+      .forward(batch, output: views.activations[0])
+    dropout?.apply(to: views.activations[0], place: 0)
+    for layer in shape.widths.indices {
+      let (input, output) = (views.activations[layer], views.activations[layer + 1])
+      weights.layer(layer).forward(batch, input: input, trace: views.traces[layer])
+      output.copy(from: views.traces[layer].hidden)
+      if shape.isResidual(layer) { add(input, to: output) }
+      dropout?.apply(to: output, place: layer + 1)
+    }
+  }
+
+  /// What meets the item vectors, for all tokens (N, D).
+  private func queries() -> Matrix {
+    let output = views.activations[shape.widths.count]
+    guard shape.isProjected else { return output }
+    multiply(output, by: weights.tensors.projection, transposeSecond: true, into: views.queries)
+    return views.queries
+  }
+
+  /// Forward and backward: the summed loss; `scale` times its gradient is added to `gradients`.
+  func lossAndGradient(scale: Float, gradients: NetworkTensors) -> Double {
+    guard batch.tokenCount > 0 else { return 0 }
+    forward()
+    let last = shape.widths.count
+    let dOutput = views.gradients[last]
+    let queries = queries()
+    let dQueries = shape.isProjected ? views.queryGradient : dOutput
+    let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
+    let loss = weights.output.lossAndGradient(
+      queries: queries, targets: batch.targets(in: sequences), scale: scale,
+      queryGradient: dQueries, itemGradient: gradients.rankedItems,
+      biasGradient: gradients.bias, logits: workspace.logits(rows: blockRows))
+    if shape.isProjected {
+      multiply(
+        dQueries, transposeFirst: true, by: views.activations[last], into: gradients.projection,
+        adding: true)
+      multiply(dQueries, by: weights.tensors.projection, into: dOutput)
+    }
+    backward(gradients: gradients)
+    return loss
+  }
+
+  /// From the gradient of the last layer's output to those of all weights.
+  private func backward(gradients: NetworkTensors) {
+    for layer in shape.widths.indices.reversed() {
+      let (dOutput, dInput) = (views.gradients[layer + 1], views.gradients[layer])
+      dropout?.apply(to: dOutput, place: layer + 1)
+      if shape.isResidual(layer) { dInput.copy(from: dOutput) }
+      weights.layer(layer).backward(
+        batch, input: views.activations[layer], trace: views.traces[layer],
+        outputGradient: dOutput, inputGradient: dInput, adding: shape.isResidual(layer),
+        gradients: gradients.layers[layer], scratch: views.scratches[layer])
+    }
+    dropout?.apply(to: views.gradients[0], place: 0)
+    InputLayer(tensors: weights.tensors, sequences: sequences)
+      .backward(batch, outputGradient: views.gradients[0], gradients: gradients)
+  }
+
+  /// log p of every item after each window, by window (windows, V); an empty window knows nothing.
+  func lastLogProbabilities() -> Matrix {
+    forward()
+    let count = batch.lastTokens.count
+    let width = shape.widths.last ?? 0
+    let buffer = FloatBuffer(count: count * (width + shape.embedding))
+    let outputs = buffer.matrix(rows: count, columns: width)
+    for (window, token) in batch.lastTokens.enumerated() where token >= 0 {
+      outputs.row(window)
+        .update(from: views.activations[shape.widths.count].row(token), count: width)
+    }
+    var queries = outputs
+    if shape.isProjected {
+      queries = buffer.matrix(rows: count, columns: shape.embedding, at: count * width)
+      multiply(outputs, by: weights.tensors.projection, transposeSecond: true, into: queries)
+    }
+    let logits = workspace.logits(rows: count)
+    weights.output.logProbabilities(
+      queries: queries, logits: logits, scratch: workspace.scratchRow)
+    return logits
+  }
+}

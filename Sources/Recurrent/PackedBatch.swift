@@ -1,0 +1,61 @@
+import Kernels
+
+/// Windows of several lengths laid out by time step without padding.
+///
+/// Step t holds the t-th event of every window longer than t, longest window first, so the windows
+/// still running at t are the first rows of step t − 1. A token is one event of one window.
+struct PackedBatch {
+  /// Steps + 1: tokens of step t are stepStarts[t]..<stepStarts[t + 1].
+  let stepStarts: [Int]
+  /// For each token, its index into the lists of `EncodedSequences`.
+  let indices: [Int]
+  /// For each token, the row of the item table it feeds.
+  var items: [Int32]
+  /// For each window, in the order given to `init`, its last token; −1 for an empty window.
+  let lastTokens: [Int]
+
+  var tokenCount: Int { indices.count }
+  var stepCount: Int { stepStarts.count - 1 }
+
+  func step(_ index: Int) -> Range<Int> { stepStarts[index]..<stepStarts[index + 1] }
+
+  /// How many windows have an event at the first step.
+  var widestStep: Int { stepCount == 0 ? 0 : stepStarts[1] }
+
+  init(_ windows: [Window], of sequences: EncodedSequences) {
+    let order = windows.indices.sorted {
+      (windows[$1].length, $0) < (windows[$0].length, $1)
+    }
+    var (starts, indices) = ([0], [Int]())
+    indices.reserveCapacity(windows.reduce(0) { $0 + $1.length })
+    var lastTokens = [Int](repeating: -1, count: windows.count)
+    var running = order.count
+    for time in 0..<(order.first.map { windows[$0].length } ?? 0) {
+      while windows[order[running - 1]].length <= time { running -= 1 }
+      for position in 0..<running {
+        let window = order[position]
+        if windows[window].length == time + 1 { lastTokens[window] = indices.count }
+        indices.append(windows[window].start + time)
+      }
+      starts.append(indices.count)
+    }
+    stepStarts = starts
+    self.indices = indices
+    self.lastTokens = lastTokens
+    items = indices.map { sequences.items[$0] }
+  }
+
+  /// The catalogue row each token is to predict, −1 for none.
+  func targets(in sequences: EncodedSequences) -> [Int32] {
+    indices.map { sequences.targets[$0 + 1] }
+  }
+
+  /// Feeds the unknown item instead of item i with probability α / (α + count of i), so that its
+  /// vector is learned mostly in the place of rare items. Source: Kiperwasser & Goldberg 2016, α = ¼.
+  mutating func hideRareItems(counts: [Int], unknown: Int32, stream: RandomStream) {
+    for token in items.indices where items[token] != unknown {
+      let chance = 0.25 / (0.25 + Double(counts[Int(items[token])]))
+      if stream.uniform(token) < chance { items[token] = unknown }
+    }
+  }
+}

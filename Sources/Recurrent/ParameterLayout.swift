@@ -1,0 +1,85 @@
+package import Kernels
+
+/// Where each tensor lies in the one array that holds all parameters of a network.
+///
+/// Gradients, moments and snapshots are arrays of the same layout, so that whatever treats every
+/// parameter alike is one loop.
+package struct ParameterLayout: Sendable {
+  /// A tensor: `rows` × `columns` floats at `offset`.
+  package struct Tensor: Sendable {
+    package let name: String
+    package let rows: Int
+    package let columns: Int
+    package let offset: Int
+
+    package var count: Int { rows * columns }
+  }
+
+  package private(set) var tensors: [Tensor] = []
+  package private(set) var count = 0
+
+  package init(_ shape: NetworkShape) {
+    append("items", shape.itemCount + 1, shape.embedding)
+    append("bias", 1, shape.itemCount)
+    append("gap", shape.usesGapInput ? GapBuckets.count : 0, shape.embedding)
+    for (index, values) in shape.textValueCounts.enumerated() {
+      append("text.\(index)", values, shape.embedding)
+    }
+    append("numbers", shape.numberCount, shape.embedding)
+    for (layer, width) in shape.widths.enumerated() {
+      append("lstm.\(layer).input", 4 * width, shape.inputWidth(ofLayer: layer))
+      append("lstm.\(layer).hidden", 4 * width, width)
+      append("lstm.\(layer).bias", 1, 4 * width)
+    }
+    append("projection", shape.isProjected ? shape.embedding : 0, shape.widths.last ?? 0)
+  }
+
+  private mutating func append(_ name: String, _ rows: Int, _ columns: Int) {
+    tensors.append(Tensor(name: name, rows: rows, columns: columns, offset: count))
+    // Tensors start on cache lines.
+    count += (rows * columns + 15) / 16 * 16
+  }
+}
+
+/// The tensors of a network as views of one array.
+package struct NetworkTensors: Sendable {
+  /// The weights of one LSTM layer: input (4H, D), hidden (4H, H), bias (1, 4H).
+  package struct Layer: Sendable {
+    package let input: Matrix
+    package let hidden: Matrix
+    package let bias: Matrix
+  }
+
+  /// (V + 1, D); the last row is the unknown item.
+  package let items: Matrix
+  /// (1, V), added to the output.
+  package let bias: Matrix
+  /// (48, D), or no rows.
+  package let gap: Matrix
+  /// One (values, D) per text input.
+  package let texts: [Matrix]
+  /// (inputs, D).
+  package let numbers: Matrix
+  package let layers: [Layer]
+  /// (D, H of the last layer), or no rows.
+  package let projection: Matrix
+
+  /// `buffer` has the layout of `shape` and outlives the views.
+  package init(_ shape: NetworkShape, _ buffer: FloatBuffer) {
+    var remaining = ParameterLayout(shape).tensors[...]
+    func next() -> Matrix {
+      let tensor = remaining.removeFirst()
+      return buffer.matrix(rows: tensor.rows, columns: tensor.columns, at: tensor.offset)
+    }
+    items = next()
+    bias = next()
+    gap = next()
+    texts = shape.textValueCounts.map { _ in next() }
+    numbers = next()
+    layers = shape.widths.map { _ in Layer(input: next(), hidden: next(), bias: next()) }
+    projection = next()
+  }
+
+  /// The item vectors that can be ranked: `items` without the unknown one, (V, D).
+  var rankedItems: Matrix { items.rows(0..<(items.rows - 1)) }
+}

@@ -1,0 +1,123 @@
+package import Kernels
+
+/// Applies a model: the best items for a row from its events before a position.
+package struct Recommender: Sendable {
+  package struct Item: Sendable, Equatable {
+    /// Row of the catalogue.
+    package var item: Int32
+    /// log p.
+    package var score: Float
+  }
+
+  /// Rows taken through the network together, by one thread.
+  static let rowsPerTask = 32
+
+  private let model: Model
+  private let weights: PreparedWeights
+  private let sequences: EncodedSequences
+  private let pool: ThreadPool
+  private let workspaces: WorkspaceSet
+
+  package init(
+    model: Model, weights: PreparedWeights, sequences: EncodedSequences, pool: ThreadPool
+  ) {
+    self.model = model
+    self.weights = weights
+    self.sequences = sequences
+    self.pool = pool
+    workspaces = WorkspaceSet(model.shape, count: pool.threadCount)
+  }
+
+  /// A row to rank for, from its events before `position`.
+  package struct Request: Sendable {
+    package var row: Int
+    package var position: Int
+
+    package init(row: Int, position: Int) {
+      self.row = row
+      self.position = position
+    }
+  }
+
+  /// The `limit` best items of each request, best first; items of the row's history before the
+  /// position are left out unless the model allows repeats.
+  package func best(_ limit: Int, for requests: [Request]) -> [[Item]] {
+    map(requests) { [sequences, model] request, scores, scratch in
+      scratch.markHistory(of: request, in: sequences, allowsRepeats: model.allowsRepeats)
+      let best = TopItems.best(limit, of: scores, excluded: scratch.excluded)
+      scratch.unmark()
+      return best.map { Item(item: $0.item, score: $0.score) }
+    }
+  }
+
+  /// Calls `body` with the log-probabilities of all items for each request, on any thread, and
+  /// returns its results in the order of the requests.
+  func map<Result: Sendable>(
+    _ requests: [Request],
+    _ body: @escaping @Sendable (Request, UnsafeMutablePointer<Float>, inout HistoryMarks) -> Result
+  ) -> [Result] {
+    let size = Self.rowsPerTask
+    let slots = ResultSlots<Result>(count: (requests.count + size - 1) / size)
+    pool.run(over: requests.count, by: size) {
+      [sequences, model, weights, workspaces] range, worker in
+      let part = requests[range]
+      let windows = part.map {
+        Window.history(
+          sequences, row: $0.row, before: $0.position, maximumLength: model.maximumLength)
+      }
+      let logits = NetworkPass(
+        weights: weights, sequences: sequences, batch: PackedBatch(windows, of: sequences),
+        workspace: workspaces[worker], dropout: nil
+      ).lastLogProbabilities()
+      var marks = HistoryMarks(itemCount: model.shape.itemCount)
+      slots.set(
+        range.lowerBound / size,
+        part.enumerated().map { index, request in body(request, logits.row(index), &marks) })
+    }
+    return slots.joined()
+  }
+}
+
+/// Which items a list leaves out.
+struct HistoryMarks {
+  private(set) var excluded: [Bool]
+  private var marked: [Int] = []
+
+  init(itemCount: Int) { excluded = Array(repeating: false, count: itemCount) }
+
+  mutating func markHistory(
+    of request: Recommender.Request, in sequences: EncodedSequences, allowsRepeats: Bool
+  ) {
+    guard !allowsRepeats else { return }
+    let start = sequences.rowStarts[request.row]
+    for index in start..<(start + request.position) where sequences.targets[index] >= 0 {
+      let item = Int(sequences.targets[index])
+      excluded[item] = true
+      marked.append(item)
+    }
+  }
+
+  mutating func unmark() {
+    for item in marked { excluded[item] = false }
+    marked.removeAll(keepingCapacity: true)
+  }
+}
+
+/// One array of results per task, each set by that task alone.
+private final class ResultSlots<Result: Sendable>: @unchecked Sendable {
+  private let slots: UnsafeMutableBufferPointer<[Result]>
+
+  init(count: Int) {
+    slots = .allocate(capacity: count)
+    slots.initialize(repeating: [])
+  }
+
+  deinit {
+    slots.deinitialize()
+    slots.deallocate()
+  }
+
+  func set(_ index: Int, _ results: [Result]) { slots[index] = results }
+
+  func joined() -> [Result] { slots.flatMap { $0 } }
+}

@@ -1,0 +1,131 @@
+package import Kernels
+
+/// How to train.
+package struct TrainingOptions: Sendable {
+  package var batchSize: Int
+  package var epochs: Int
+  /// Epochs without a better validation NDCG@10 after which training stops.
+  package var patience: Int
+  package var learningRate: Double
+  package var dropout: Float
+  /// Largest norm of a batch's gradient; none leaves it as it is.
+  package var clip: Double?
+  package var seed: UInt64
+
+  package init(
+    batchSize: Int, epochs: Int, patience: Int, learningRate: Double, dropout: Float,
+    clip: Double?, seed: UInt64
+  ) {
+    self.batchSize = batchSize
+    self.epochs = epochs
+    self.patience = patience
+    self.learningRate = learningRate
+    self.dropout = dropout
+    self.clip = clip
+    self.seed = seed
+  }
+}
+
+/// What a trainer tells as it goes.
+package enum TrainingEvent: Sendable {
+  /// After every batch: tokens so far and in all of this epoch, mean loss so far.
+  case batch(epoch: Int, tokens: Int, of: Int, loss: Double)
+  /// After every epoch; no validation without targets for it.
+  case epoch(number: Int, tokens: Int, loss: Double, validation: ValidationResult?)
+}
+
+package enum TrainingError: Error, Equatable {
+  /// The loss of a batch in this epoch (from 1) was not finite.
+  case diverged(epoch: Int)
+}
+
+/// Trains a model in place: Adam over shuffled batches, validation after every epoch, early stop; at
+/// the end the model holds the parameters of its best epoch.
+package final class Trainer {
+  package let model: Model
+  private let options: TrainingOptions
+  private let pool: ThreadPool
+  private let windows: [Window]
+  private let weights: PreparedWeights
+  private let gradient: GradientSum
+  private let adam: Adam
+  private let recommender: Recommender
+  private let validation: Validation?
+  private let best: FloatBuffer
+  package private(set) var bestEpoch = 0
+  package private(set) var bestValidation: ValidationResult?
+
+  package init(
+    model: Model, sequences: EncodedSequences, options: TrainingOptions, pool: ThreadPool
+  ) {
+    self.model = model
+    self.options = options
+    self.pool = pool
+    windows = Window.training(sequences, maximumLength: model.maximumLength)
+    weights = PreparedWeights(model.shape, parameters: model.parameters)
+    gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
+    adam = Adam(parameterCount: model.parameters.count, rate: options.learningRate)
+    recommender = Recommender(model: model, weights: weights, sequences: sequences, pool: pool)
+    let hasTargets = (0..<sequences.rowCount).contains {
+      sequences.valid[$0] > 0 && sequences.valid[$0] < sequences.cut[$0]
+    }
+    validation =
+      hasTargets ? Validation(sequences, allowsRepeats: model.allowsRepeats) : nil
+    best = FloatBuffer(count: model.parameters.count)
+  }
+
+  /// What lists by popularity in training reach on the validation targets, if there are any.
+  package var popularity: ValidationResult? {
+    validation?.popularity(itemCounts: model.itemCounts)
+  }
+
+  /// Trains; on divergence too the model is left with its best epoch's parameters (`bestEpoch` 0:
+  /// none was finished).
+  package func run(_ report: (TrainingEvent) -> Void) throws(TrainingError) {
+    best.copy(from: model.parameters)
+    defer { model.parameters.copy(from: best) }
+    for epoch in 1...max(options.epochs, 1) where epoch <= options.epochs {
+      let (loss, tokens) = try train(epoch: epoch, report)
+      weights.refresh(pool)
+      let result = validation?.result(of: recommender)
+      report(.epoch(number: epoch, tokens: tokens, loss: loss, validation: result))
+      let isBetter = result.map { $0.ndcg > bestValidation?.ndcg ?? -1 } ?? true
+      if isBetter {
+        best.copy(from: model.parameters)
+        (bestEpoch, bestValidation) = (epoch, result)
+      }
+      if epoch - bestEpoch >= options.patience { break }
+    }
+  }
+
+  /// One epoch: mean loss per token, tokens.
+  private func train(
+    epoch: Int, _ report: (TrainingEvent) -> Void
+  ) throws(TrainingError) -> (loss: Double, tokens: Int) {
+    let stream = RandomStream(seed: options.seed, 4, UInt64(epoch))
+    let plan = BatchPlan(windows, batchSize: options.batchSize, stream: stream)
+    let total = windows.reduce(0) { $0 + $1.length }
+    var (lossSum, tokens) = (0.0, 0)
+    for (index, batch) in plan.batches.enumerated() {
+      let count = batch.reduce(0) { $0 + $1.length }
+      weights.refresh(pool)
+      let noise = GradientSum.Noise(
+        dropout: options.dropout, itemCounts: model.itemCounts,
+        stream: RandomStream(seed: stream.key, 2, UInt64(index)))
+      let loss = gradient.compute(batch, scale: 1 / Float(count), noise: noise)
+      guard loss.isFinite else { throw .diverged(epoch: epoch) }
+      adam.step(
+        model.parameters, gradients: gradient.total, gradientScale: clippingScale(), pool: pool)
+      lossSum += loss
+      tokens += count
+      report(.batch(epoch: epoch, tokens: tokens, of: total, loss: lossSum / Double(tokens)))
+    }
+    return (lossSum / Double(max(tokens, 1)), tokens)
+  }
+
+  private func clippingScale() -> Double {
+    guard let clip = options.clip else { return 1 }
+    let norm = gradient.norm()
+    return norm > clip ? clip / norm : 1
+  }
+}

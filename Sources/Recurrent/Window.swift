@@ -1,0 +1,37 @@
+/// A stretch of events the network reads in one go: indices into the lists of `EncodedSequences`.
+package struct Window: Sendable, Equatable {
+  package var start: Int
+  package var end: Int
+
+  package init(start: Int, end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  package var length: Int { end - start }
+
+  /// The training inputs of every row, each stretch at most `maximumLength` long, cut from the newest
+  /// backwards: every training target is predicted once, from the events before it in its stretch.
+  package static func training(_ sequences: EncodedSequences, maximumLength: Int) -> [Window] {
+    var windows: [Window] = []
+    for row in 0..<sequences.rowCount {
+      let start = sequences.rowStarts[row]
+      var end = start + sequences.valid[row] - 1
+      while end > start {
+        let from = max(start, end - maximumLength)
+        windows.append(Window(start: from, end: end))
+        end = from
+      }
+    }
+    return windows
+  }
+
+  /// The last `maximumLength` events of a row before `position`.
+  static func history(
+    _ sequences: EncodedSequences, row: Int, before position: Int, maximumLength: Int
+  ) -> Window {
+    let start = sequences.rowStarts[row]
+    return Window(
+      start: start + max(0, position - maximumLength), end: start + position)
+  }
+}

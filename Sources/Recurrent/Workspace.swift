@@ -1,0 +1,67 @@
+import Kernels
+
+/// The memory one thread needs to take a packed batch through the network and back; it grows with
+/// the largest batch and is used again for the next.
+final class Workspace {
+  private let shape: NetworkShape
+  private var buffers: [FloatBuffer] = []
+  private var tokenCapacity = 0
+  private var logitBuffer: FloatBuffer?
+  let scratchRow: FloatBuffer
+
+  init(_ shape: NetworkShape) {
+    self.shape = shape
+    scratchRow = FloatBuffer(count: shape.itemCount)
+  }
+
+  /// Views sized for one batch.
+  struct Views {
+    /// Input of layer l, after dropout; the last is the network's output. (N, D or H).
+    let activations: [Matrix]
+    let traces: [LSTMLayer.Trace]
+    /// Gradients of `activations`.
+    let gradients: [Matrix]
+    let scratches: [LSTMLayer.Scratch]
+    /// (N, D): what meets the item vectors, and its gradient.
+    let queries: Matrix
+    let queryGradient: Matrix
+  }
+
+  func views(tokens: Int) -> Views {
+    let layerWidths = [shape.embedding] + shape.widths
+    if tokens > tokenCapacity || buffers.isEmpty {
+      tokenCapacity = tokens + tokens / 4 + 1
+      let floatsPerToken =
+        2 * layerWidths.reduce(0, +) + shape.widths.reduce(0) { $0 + 9 * $1 }
+        + 2 * shape.embedding
+      buffers = [FloatBuffer(count: tokenCapacity * floatsPerToken)]
+    }
+    var offset = 0
+    func take(_ columns: Int) -> Matrix {
+      defer { offset += tokenCapacity * columns }
+      return buffers[0].matrix(rows: tokens, columns: columns, at: offset)
+    }
+    return Views(
+      activations: layerWidths.map(take),
+      traces: shape.widths.map {
+        LSTMLayer.Trace(gates: take(4 * $0), cell: take($0), hidden: take($0))
+      },
+      gradients: layerWidths.map(take),
+      scratches: shape.widths.map {
+        LSTMLayer.Scratch(
+          previousHidden: take($0), hiddenGradient: take($0), cellGradient: take($0))
+      },
+      queries: take(shape.embedding), queryGradient: take(shape.embedding))
+  }
+
+  /// Logits of `rows` tokens (rows, V).
+  func logits(rows: Int) -> Matrix {
+    let count = rows * shape.itemCount
+    if let logitBuffer, logitBuffer.count >= count {
+      return logitBuffer.matrix(rows: rows, columns: shape.itemCount)
+    }
+    let buffer = FloatBuffer(count: count)
+    logitBuffer = buffer
+    return buffer.matrix(rows: rows, columns: shape.itemCount)
+  }
+}

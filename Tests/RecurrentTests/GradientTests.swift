@@ -1,0 +1,112 @@
+import Kernels
+import Recurrent
+import Testing
+
+/// Shapes that reach every part: several layers, residual or not, projected or not, all inputs.
+private let shapes = [
+  NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
+  NetworkShape(itemCount: 9, embedding: 4, widths: [7, 7, 3], usesGapInput: true),
+  NetworkShape(
+    itemCount: 9, embedding: 6, widths: [4, 6], usesGapInput: true, textValueCounts: [3, 2],
+    numberCount: 2),
+]
+
+/// Sequences with unknown items and, where the shape has them, text and number inputs.
+private func sequences(for model: Model) -> EncodedSequences {
+  let rows = randomRows(11, spread: 7, itemCount: 10, seed: 8)
+  var events = eventSequences(rows, itemCount: 10)
+  let count = events.items.count
+  events.texts = model.shape.textValueCounts.map { values in
+    (0..<count).map { Int32(($0 * 7) % (values + 1)) }
+  }
+  events.textValues = model.shape.textValueCounts.map { values in
+    (0...values).map { "value\($0)" }
+  }
+  events.numbers = (0..<model.shape.numberCount).map { number in
+    (0..<count).map { Double(($0 + number) % 5) - 2 }
+  }
+  events.valid = rows.map(\.count)
+  return EncodedSequences(events, for: model)
+}
+
+@Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
+  let model = randomModel(shape)
+  let sequences = sequences(for: model)
+  let windows = Window.training(sequences, maximumLength: 6)
+  let pool = ThreadPool(threadCount: 2)
+  let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+  let loss = gradient.compute(windows, scale: 1, noise: nil)
+  var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  #expect(abs(loss - naive.loss(windows, sequences)) < 1e-4)
+  let step = 1e-5
+  for tensor in ParameterLayout(shape).tensors {
+    for index in stride(from: 0, to: tensor.count, by: tensor.count > 60 ? 7 : 1) {
+      let position = tensor.offset + index
+      let value = naive.parameters[position]
+      naive.parameters[position] = value + step
+      let up = naive.loss(windows, sequences)
+      naive.parameters[position] = value - step
+      let down = naive.loss(windows, sequences)
+      naive.parameters[position] = value
+      let expected = (up - down) / (2 * step)
+      let ours = Double(gradient.total.start[position])
+      #expect(abs(ours - expected) < 2e-5 * max(1, abs(expected)), "\(tensor.name) \(index)")
+    }
+  }
+}
+
+/// With noise, the forward pass is a function of the parameters too: the same masks on the way back.
+@Test func gradientWithDropoutEqualsCentralDifferences() {
+  let shape = NetworkShape(itemCount: 9, embedding: 6, widths: [4, 4])
+  let model = randomModel(shape)
+  let sequences = sequences(for: model)
+  let windows = Window.training(sequences, maximumLength: 6)
+  let pool = ThreadPool(threadCount: 1)
+  let weights = PreparedWeights(shape, parameters: model.parameters)
+  let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
+  let noise = GradientSum.Noise(
+    dropout: 0.4, itemCounts: Array(repeating: 1, count: 9), stream: RandomStream(seed: 12))
+  func loss() -> Double {
+    weights.refresh(pool)
+    return gradient.compute(windows, scale: 1, noise: noise)
+  }
+  _ = loss()
+  let analytic = gradient.total.values
+  let step: Float = 1 / 64
+  for tensor in ParameterLayout(shape).tensors {
+    for index in stride(from: 0, to: tensor.count, by: 5) {
+      let position = tensor.offset + index
+      let value = model.parameters.start[position]
+      model.parameters.start[position] = value + step
+      let up = loss()
+      model.parameters.start[position] = value - step
+      let down = loss()
+      model.parameters.start[position] = value
+      let expected = (up - down) / Double(2 * step)
+      #expect(
+        abs(Double(analytic[position]) - expected) < 2e-2 * max(1, abs(expected)),
+        "\(tensor.name) \(index)")
+    }
+  }
+}
+
+@Test func gradientDoesNotDependOnTheNumberOfThreads() {
+  let shape = NetworkShape(itemCount: 70, embedding: 19, widths: [23, 23], usesGapInput: true)
+  let model = randomModel(shape)
+  let rows = randomRows(60, spread: 30, itemCount: 70, seed: 4)
+  let sequences = EncodedSequences(eventSequences(rows, itemCount: 70), for: model)
+  let windows = Window.training(sequences, maximumLength: 12)
+  let noise = GradientSum.Noise(
+    dropout: 0.3, itemCounts: model.itemCounts, stream: RandomStream(seed: 5))
+  func result(threads: Int) -> [UInt32] {
+    let pool = ThreadPool(threadCount: threads)
+    let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+    let loss = gradient.compute(windows, scale: 0.01, noise: noise)
+    return gradient.total.values.map(\.bitPattern)
+      + [Float(loss), Float(gradient.norm())]
+      .map(\.bitPattern)
+  }
+  let one = result(threads: 1)
+  #expect(one == result(threads: 2))
+  #expect(one == result(threads: 4))
+}

@@ -1,0 +1,99 @@
+import Kernels
+import Recurrent
+import Testing
+
+private let shape = NetworkShape(
+  itemCount: 23, embedding: 9, widths: [11, 11], usesGapInput: true)
+
+private func recommender(_ model: Model, _ events: EventSequences) -> Recommender {
+  let pool = ThreadPool(threadCount: 2)
+  return Recommender(
+    model: model, weights: prepared(model, pool),
+    sequences: EncodedSequences(events, for: model), pool: pool)
+}
+
+/// Scores by item, for a row.
+private func scores(
+  _ model: Model, _ rows: [[Int32]], row: Int, position: Int
+) -> [Recommender.Item] {
+  recommender(model, eventSequences(rows, itemCount: 24))
+    .best(.max, for: [Recommender.Request(row: row, position: position)])[0]
+    .sorted { $0.item < $1.item }
+}
+
+@Test func scoresAreLogProbabilitiesOfTheNaiveNetwork() {
+  let model = randomModel(shape, maximumLength: 4)
+  let rows = randomRows(5, spread: 9, itemCount: 24, seed: 2)
+  let encoded = EncodedSequences(eventSequences(rows, itemCount: 24), for: model)
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  for (row, items) in rows.enumerated() {
+    let start = encoded.rowStarts[row]
+    let window = Window(
+      start: start + max(0, items.count - 4), end: start + items.count)
+    let expected = naive.logProbabilities(window, encoded).last ?? []
+    let ours = scores(model, rows, row: row, position: items.count)
+    #expect(ours.map(\.item) == (0..<23).map { Int32($0) })
+    for (item, value) in zip(ours, expected) { #expect(abs(Double(item.score) - value) < 1e-5) }
+  }
+}
+
+@Test func aRowScoresTheSameAloneAndInCompany() {
+  let model = randomModel(shape)
+  let rows = randomRows(70, spread: 12, itemCount: 23, seed: 6)
+  let together = recommender(model, eventSequences(rows, itemCount: 23))
+    .best(.max, for: rows.indices.map { .init(row: $0, position: rows[$0].count) })
+  for row in rows.indices {
+    let alone = recommender(model, eventSequences([rows[row]], itemCount: 23))
+      .best(.max, for: [.init(row: 0, position: rows[row].count)])[0]
+    for item in together[row] {
+      let other = alone.first { $0.item == item.item }
+      #expect(abs((other?.score ?? .infinity) - item.score) < 1e-6 * max(1, abs(item.score)))
+    }
+  }
+}
+
+@Test func laterEventsNeverReachAScore() {
+  let model = randomModel(shape)
+  let history: [Int32] = [4, 9, 2, 11, 3]
+  let before = scores(model, [history + [5, 6]], row: 0, position: 5)
+  #expect(before == scores(model, [history + [7, 8]], row: 0, position: 5))
+  #expect(before != scores(model, [history + [5, 6]], row: 0, position: 6))
+}
+
+@Test func aRowWithoutHistoryGetsTheBiasAlone() {
+  let model = randomModel(shape)
+  let ours = scores(model, [[1, 2]], row: 0, position: 0)
+  let tensors = model.tensors
+  for (first, second) in zip(ours, ours.dropFirst()) {
+    let bias = tensors.bias.start
+    let expected = bias[Int(second.item)] - bias[Int(first.item)]
+    #expect(abs(second.score - first.score - expected) < 1e-5)
+  }
+}
+
+@Test func listsLeaveOutTheHistoryUnlessItemsRepeat() {
+  var model = randomModel(shape)
+  let rows: [[Int32]] = [[1, 2, 1, 5, 9]]
+  func items() -> [Int32] {
+    recommender(model, eventSequences(rows, itemCount: 23))
+      .best(.max, for: [.init(row: 0, position: 4)])[0].map(\.item)
+  }
+  #expect(items().count == 23)
+  model.allowsRepeats = false
+  // Length 1: what the network sees is limited, the history is not.
+  model.maximumLength = 1
+  #expect(items().sorted() == (0..<23).filter { ![1, 2, 5].contains($0) })
+}
+
+@Test func listsAreSortedAndCut() {
+  let model = randomModel(shape)
+  let rows: [[Int32]] = [[1, 2, 3], [4, 5, 6]]
+  let maker = recommender(model, eventSequences(rows, itemCount: 23))
+  let requests = [Recommender.Request(row: 0, position: 2), .init(row: 1, position: 2)]
+  let (whole, cut) = (maker.best(.max, for: requests), maker.best(7, for: requests))
+  for row in 0..<2 {
+    #expect(cut[row] == Array(whole[row][0..<7]))
+    #expect(whole[row].map(\.score) == whole[row].map(\.score).sorted(by: >))
+  }
+  #expect(maker.best(0, for: requests) == [[], []])
+}

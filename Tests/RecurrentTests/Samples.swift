@@ -1,0 +1,52 @@
+import Kernels
+import Recurrent
+
+/// Rows of items, one event every few hours, each row with the last event for the test and the one
+/// before it for validation.
+func eventSequences(_ rows: [[Int32]], itemCount: Int) -> EventSequences {
+  var sequences = EventSequences()
+  for row in rows {
+    for (position, item) in row.enumerated() {
+      sequences.items.append(item)
+      sequences.timesNanoseconds.append(Int64(position * position + 1) * 3_600_000_000_000)
+    }
+    sequences.rowStarts.append(sequences.items.count)
+    sequences.valid.append(max(row.count - 2, 0))
+    sequences.cut.append(max(row.count - 1, 0))
+    sequences.test.append(max(row.count - 1, 0))
+  }
+  sequences.itemNames = (0..<itemCount).map { "item\($0)" }
+  return sequences
+}
+
+/// `count` rows of random items; lengths vary from 2 to 2 + `spread`.
+func randomRows(_ count: Int, spread: Int, itemCount: Int, seed: UInt64) -> [[Int32]] {
+  (0..<count).map { row in
+    let random = RandomStream(seed: seed, UInt64(row))
+    return (0..<(2 + random.below(spread + 1, 0))).map { Int32(random.below(itemCount, $0 + 1)) }
+  }
+}
+
+/// A model with the given shape whose weights are random and large enough to matter.
+func randomModel(_ shape: NetworkShape, maximumLength: Int = 50, seed: UInt64 = 3) -> Model {
+  let count = ParameterLayout(shape).count
+  let random = RandomStream(seed: seed)
+  let parameters = FloatBuffer((0..<count).map { Float(0.4 * random.normal($0)) })
+  return Model(
+    shape: shape, items: (0..<shape.itemCount).map { "item\($0)" },
+    itemCounts: Array(repeating: 5, count: shape.itemCount),
+    texts: shape.textValueCounts.enumerated().map { index, count in
+      TextInput(name: "text\(index)", values: (0..<count).map { "value\($0)" })
+    },
+    numbers: (0..<shape.numberCount).map {
+      NumberInput(name: "number\($0)", mean: 0.5, deviation: 2)
+    },
+    maximumLength: maximumLength, allowsRepeats: true, parameters: parameters)
+}
+
+/// Prepared and up-to-date weights.
+func prepared(_ model: Model, _ pool: ThreadPool) -> PreparedWeights {
+  let weights = PreparedWeights(model.shape, parameters: model.parameters)
+  weights.refresh(pool)
+  return weights
+}
