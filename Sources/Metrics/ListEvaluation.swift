@@ -17,8 +17,13 @@ package struct ListEvaluation: Sendable {
   }
 
   /// `hr@5`, `hr@10`, `precision@5`, …
-  package var names: [String] {
+  package static func names(cutoffs: [Int]) -> [String] {
     listMetrics.flatMap { metric in cutoffs.map { "\(metric.name)@\($0)" } }
+  }
+
+  /// `coverage@5`, …, or without a catalogue `items@5`, …
+  package static func coverageNames(cutoffs: [Int], hasCatalogue: Bool) -> [String] {
+    cutoffs.map { "\(hasCatalogue ? Coverage.shareName : Coverage.countName)@\($0)" }
   }
 
   /// Adds the list of one key.
@@ -59,16 +64,15 @@ package struct ListEvaluation: Sendable {
   package func results(
     catalogue: (count: Int, contains: (Int32) -> Bool)? = nil
   ) -> [MetricValue] {
-    var results = zip(names, means).map {
+    var results = zip(Self.names(cutoffs: cutoffs), means).map {
       MetricValue(name: $0, value: $1.value, count: $1.count)
     }
-    for (cutoff, coverage) in zip(cutoffs, coverages) {
-      let name = catalogue == nil ? Coverage.countName : Coverage.shareName
+    let names = Self.coverageNames(cutoffs: cutoffs, hasCatalogue: catalogue != nil)
+    for (name, coverage) in zip(names, coverages) {
       let covered = coverage.coveredCount { catalogue?.contains($0) ?? true }
       let value = catalogue.map { $0.count > 0 ? covered / Double($0.count) : nil } ?? covered
       results.append(
-        MetricValue(
-          name: "\(name)@\(cutoff)", value: listCount > 0 ? value : nil, count: listCount))
+        MetricValue(name: name, value: listCount > 0 ? value : nil, count: listCount))
     }
     return results
   }

@@ -1,6 +1,93 @@
 import ArgumentParser
+import Metrics
+import TSVStreams
+import ToolSupport
 
 @main
-struct EvalMAE: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "eval-mae")
+struct EvalMAE: Tool {
+  static let configuration = CommandConfiguration(
+    commandName: "eval-mae", abstract: "How good predictions and recommendations are.")
+
+  @Option(help: "Events that came true: measures ranked lists.", completion: .file())
+  var truth: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Cut-offs (default: 10).", valueName: "n,n…"))
+  var k: Cutoffs?
+
+  @Option(help: "Gain of a relevant item in ndcg: from its value (default: 1).")
+  var gain: Gain?
+
+  @Option(help: "What users in the truth without a list count (default: zero).")
+  var absent: AbsentLists?
+
+  @Option(help: "The catalogue, for coverage.", completion: .file())
+  var items: String?
+
+  @Flag(help: "Write the metrics of each user instead of the means.")
+  var perUser = false
+
+  @Option(
+    help: ArgumentHelp("Exit with 1 where a metric is above a bound.", valueName: "metric=x"))
+  var failAbove: [Bound] = []
+
+  @Option(
+    help: ArgumentHelp("Exit with 1 where a metric is below a bound.", valueName: "metric=x"))
+  var failBelow: [Bound] = []
+
+  @Option(help: "Format of the output (default: table on a terminal, else tsv).")
+  var format: ReportFormat?
+
+  @OptionGroup var stream: StreamOptions
+
+  func run() throws {
+    let reader = try stream.openInput()
+    let results =
+      try measuresLists(reader)
+      ? ListsMode(self, reader).run(from: reader) : ValuesMode(self, reader).run(from: reader)
+    stream.summarise(reader)
+    let broken = thresholds.compactMap { threshold in
+      results.first { $0.name == threshold.metric }.flatMap { threshold.complaint(about: $0) }
+    }
+    for complaint in broken { Messages.error(complaint) }
+    if !broken.isEmpty { throw Outcome(.negativeAnswer) }
+  }
+
+  /// Tells lists from values by the columns of the input.
+  private func measuresLists(_ reader: TableReader) throws -> Bool {
+    if truth != nil { return true }
+    let hasValues = [ColumnName.actual, ColumnName.predicted].allSatisfy {
+      reader.optionalColumn($0) != nil
+    }
+    let hasLists = [ColumnName.user, ColumnName.item].allSatisfy {
+      reader.optionalColumn($0) != nil
+    }
+    if hasLists && !hasValues {
+      throw StreamError(.usage, "expected --truth FILE to measure lists, found none")
+    }
+    if !hasValues {
+      throw StreamError(
+        .badData, file: reader.name, line: 1,
+        "expected columns 'actual' and 'predicted', or 'user', 'item' and 'rank', "
+          + "found \(reader.columns.listed)", hint: "-c actual=NAME names a column")
+    }
+    if k != nil || gain != nil || absent != nil || items != nil {
+      throw StreamError(
+        .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
+    }
+    return false
+  }
+
+  private var thresholds: [Threshold] {
+    failAbove.map { Threshold(metric: $0.metric, bound: $0.value, side: .failAbove) }
+      + failBelow.map { Threshold(metric: $0.metric, bound: $0.value, side: .failBelow) }
+  }
+
+  /// Refuses bounds on metrics that this run does not measure.
+  func requireMeasured(_ names: [String]) throws {
+    for threshold in thresholds where !names.contains(threshold.metric) {
+      throw StreamError(
+        .usage, "expected a bound on one of \(names.listed), found '\(threshold.metric)'",
+        hint: names.contains { $0.hasPrefix("hr@") } ? "-k says at which cut-offs" : nil)
+    }
+  }
 }

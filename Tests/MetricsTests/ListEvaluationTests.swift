@@ -20,7 +20,10 @@ private let truth = Truth(
   _ = try evaluation.add(key: 1, items: [8, 3], order: [1, 2])
   _ = evaluation.addAbsent(key: 2)
   let results = evaluation.results()
-  #expect(evaluation.names.prefix(4) == ["hr@1", "hr@2", "precision@1", "precision@2"])
+  #expect(
+    ListEvaluation.names(cutoffs: [1, 2]).prefix(4) == [
+      "hr@1", "hr@2", "precision@1", "precision@2",
+    ])
   #expect(first[0] == 1 && first[3] == 0.5)
   func value(_ name: String) -> Double? { results.first { $0.name == name }?.value }
   #expect(value("hr@1") == 1.0 / 3)

@@ -30,7 +30,8 @@ private func rows(_ name: String) throws -> [[Substring]] {
     let own = try evaluation.add(
       key: try key(user), items: try list.map { try item($0[1]) },
       order: try list.map { try #require(Double($0[2])) })
-    values[user] = Dictionary(uniqueKeysWithValues: zip(evaluation.names, own))
+    values[user] = Dictionary(
+      uniqueKeysWithValues: zip(ListEvaluation.names(cutoffs: [5, 10]), own))
   }
   let expected = try rows("expected.tsv")
   #expect(expected.count == 12 * 22)

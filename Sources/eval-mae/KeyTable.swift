@@ -1,0 +1,41 @@
+import TSVStreams
+import ToolSupport
+
+/// Keys of lists (user, or user and session and position), numbered in order of first appearance.
+/// A key's bytes are its fields with tabs between.
+struct KeyTable: ~Copyable {
+  private var keys = ByteTable()
+  private var joined: [UInt8] = []
+
+  static let columns = [ColumnName.user, ColumnName.session, ColumnName.position]
+
+  /// The key's columns that a stream has; the user has to be there.
+  static func columns(of reader: TableReader) throws -> [String] {
+    _ = try reader.column(ColumnName.user)
+    return columns.filter { reader.optionalColumn($0) != nil }
+  }
+
+  var count: Int { keys.count }
+
+  var memoryBytes: Int { keys.memoryBytes }
+
+  /// The number of a row's key, a new one where it was not met before.
+  mutating func number(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int {
+    if columns.count == 1 { return keys.insert(batch.field(row, columns[0])) }
+    joined.removeAll(keepingCapacity: true)
+    for (index, column) in columns.enumerated() {
+      if index > 0 { joined.append(0x09) }
+      joined.append(contentsOf: batch.field(row, column))
+    }
+    let key = joined
+    return key.withUnsafeBufferPointer { keys.insert($0) }
+  }
+
+  /// The fields of a key.
+  func fields(_ key: Int) -> [String] {
+    keys[key].split(separator: 0x09, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func text(_ key: Int) -> String { excerpt(keys[key]) }
+}

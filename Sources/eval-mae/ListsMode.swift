@@ -1,0 +1,141 @@
+import Metrics
+import TSVStreams
+import ToolSupport
+
+/// Measures ranked lists against the truth.
+struct ListsMode {
+  private let options: EvalMAE
+  private let file: String
+  private let cutoffs: [Int]
+  private let keyNames: [String]
+  private let key: [Int]
+  private let item: Int
+  /// The rank; where there is none, the score, of which the highest comes first.
+  private let order: Int
+  private let ordersByScore: Bool
+  private let report: Report
+  private var memory: MemoryShare
+
+  init(_ options: EvalMAE, _ reader: TableReader) throws {
+    self.options = options
+    file = reader.name
+    let cutoffs = options.k?.values ?? [10]
+    self.cutoffs = cutoffs
+    keyNames = try KeyTable.columns(of: reader)
+    key = try keyNames.map { try reader.column($0) }
+    item = try reader.column(ColumnName.item)
+    ordersByScore = reader.optionalColumn(ColumnName.rank) == nil
+    order = try Self.orderColumn(of: reader)
+    let names = ListEvaluation.names(cutoffs: cutoffs)
+    let coverage = ListEvaluation.coverageNames(
+      cutoffs: cutoffs, hasCatalogue: options.items != nil)
+    try options.requireMeasured(names + coverage)
+    report = try Report(
+      options, header: options.perUser ? keyNames + names : Report.summaryHeader)
+    memory = MemoryShare(of: options.stream.memoryBudget(), for: "truth and lists")
+  }
+
+  consuming func run(from reader: TableReader) throws -> [MetricValue] {
+    // The truth may be written by the stage that writes the lists: first wait for their rows.
+    var batch = try reader.next()
+    var truth = try TruthFile.read(options, keyNames: keyNames, memory: &memory)
+    var lists = CollectedLists(truthKeyCount: truth.keys.count)
+    while let rows = batch {
+      try add(rows, from: reader, to: &lists, &truth)
+      batch = try reader.next()
+    }
+    try requireLongEnough(lists)
+    if lists.leftOutCount > 0 {
+      let users = lists.leftOutCount == 1 ? "list of a user that is" : "lists of users that are"
+      Messages.warning("left out \(lists.leftOutCount) \(users) not in \(truth.path)")
+    }
+    return try evaluate(lists, truth)
+  }
+
+  private mutating func add(
+    _ batch: RowBatch, from reader: TableReader, to lists: inout CollectedLists,
+    _ truth: inout TruthFile
+  ) throws {
+    for row in 0..<batch.count {
+      guard let place = NumberText.double(batch.field(row, order)) else {
+        try reader.reject(batch, row, column: order, expected: "a finite number")
+        continue
+      }
+      lists.add(
+        key: truth.keys.number(batch, row, key), item: truth.items.insert(batch.field(row, item)),
+        order: ordersByScore ? -place : place)
+    }
+    try memory.hold(lists.memoryBytes + truth.keys.memoryBytes + truth.items.memoryBytes)
+  }
+
+  /// Metrics of all keys of the truth, in its order.
+  private func evaluate(
+    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile
+  ) throws -> [MetricValue] {
+    var evaluation = ListEvaluation(truth: truth.truth, cutoffs: cutoffs)
+    let grouped = lists.grouped()
+    for key in 0..<truth.truth.keyCount {
+      let list = grouped.list(of: key)
+      let values: ListEvaluation.Values
+      if list.items.isEmpty {
+        if options.absent == .skip { continue }
+        if options.absent == .error { throw absentError(key, truth) }
+        values = evaluation.addAbsent(key: Int32(key))
+      } else {
+        do {
+          values = try evaluation.add(key: Int32(key), items: list.items, order: list.order)
+        } catch {
+          throw repeatedError(error, truth)
+        }
+      }
+      if options.perUser {
+        try report.row(truth.keys.fields(key).map { .text($0) } + values.map { .number($0) })
+      }
+    }
+    let results = evaluation.results(
+      catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
+    if let count = truth.catalogueCount, let path = options.items {
+      reportUnknown(lists.distinctItems(from: count), path)
+    }
+    if !options.perUser { try report.summary(results) }
+    try report.finish()
+    return results
+  }
+
+  private func reportUnknown(_ count: Int, _ path: String) {
+    if count == 0 { return }
+    Messages.warning("\(count) listed \(count == 1 ? "item is" : "items are") not in \(path)")
+  }
+
+  private static func orderColumn(of reader: TableReader) throws -> Int {
+    for name in [ColumnName.rank, ColumnName.score, ColumnName.interest] {
+      if let column = reader.optionalColumn(name) { return column }
+    }
+    return try reader.column(ColumnName.rank)
+  }
+
+  private func requireLongEnough(_ lists: borrowing CollectedLists) throws {
+    guard let longest = lists.longest, let cutoff = cutoffs.max(), cutoff > longest else { return }
+    throw StreamError(
+      .badData, file: file,
+      "expected lists of \(cutoff) items for -k \(cutoff), found none longer "
+        + "than \(longest)", hint: "-k \(longest), or make longer lists")
+  }
+
+  private func absentError(_ key: Int, _ truth: borrowing TruthFile) -> StreamError {
+    StreamError(
+      .badData, file: file,
+      "expected a list for every user in \(truth.path), found none for '\(truth.keys.text(key))'",
+      hint: "--absent zero counts 0 for it")
+  }
+
+  private func repeatedError(_ error: MetricsError, _ truth: borrowing TruthFile) -> StreamError {
+    switch error {
+    case .repeatedItem(let key, let item):
+      StreamError(
+        .badData, file: file,
+        "expected each item of a list once, found '\(excerpt(truth.items[Int(item)]))' twice in "
+          + "the list of '\(truth.keys.text(Int(key)))'")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Metrics
+import TSVStreams
+import ToolSupport
+
+/// Measures rows of actual and predicted values.
+struct ValuesMode {
+  private let actual: Int
+  private let predicted: Int
+  /// The key's columns, with `--per-user` only.
+  private let key: [Int]
+  private let report: Report
+  private var memory: MemoryShare
+  private var all = ValueMetrics()
+  private var perKey: [ValueMetrics] = []
+
+  init(_ options: EvalMAE, _ reader: TableReader) throws {
+    try options.requireMeasured(ValueMetrics.names)
+    let keyNames = options.perUser ? try KeyTable.columns(of: reader) : []
+    actual = try reader.column(ColumnName.actual)
+    predicted = try reader.column(ColumnName.predicted)
+    key = try keyNames.map { try reader.column($0) }
+    report = try Report(
+      options, header: options.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
+    memory = MemoryShare(of: options.stream.memoryBudget(), for: "the errors of all rows")
+  }
+
+  consuming func run(from reader: TableReader) throws -> [MetricValue] {
+    var keys = KeyTable()
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        guard let actual = NumberText.double(batch.field(row, actual)) else {
+          try reader.reject(batch, row, column: self.actual, expected: "a finite number")
+          continue
+        }
+        guard let predicted = NumberText.double(batch.field(row, predicted)) else {
+          try reader.reject(batch, row, column: self.predicted, expected: "a finite number")
+          continue
+        }
+        all.add(actual: actual, predicted: predicted)
+        if !key.isEmpty { addToKey(&keys, batch, row, actual, predicted) }
+      }
+      try memory.hold(heldBytes + keys.memoryBytes)
+    }
+    let results = all.results
+    if key.isEmpty {
+      try report.summary(results)
+    } else {
+      for (key, metrics) in perKey.enumerated() {
+        try report.row(
+          keys.fields(key).map { .text($0) } + metrics.results.map { .number($0.value) })
+      }
+    }
+    try report.finish()
+    return results
+  }
+
+  private mutating func addToKey(
+    _ keys: inout KeyTable, _ batch: RowBatch, _ row: Int, _ actual: Double, _ predicted: Double
+  ) {
+    let number = keys.number(batch, row, key)
+    if number == perKey.count { perKey.append(ValueMetrics()) }
+    perKey[number].add(actual: actual, predicted: predicted)
+  }
+
+  /// The median needs every error, in an array that grows by doubling, and sorts a copy of it.
+  private var heldBytes: Int {
+    let copies = key.isEmpty ? 1 : 2
+    return Int(all.rowCount) * 24 * copies + perKey.count * 2 * MemoryLayout<ValueMetrics>.stride
+  }
+}
+
+extension Report {
+  static let summaryHeader = [ColumnName.metric, ColumnName.value, ColumnName.n]
+
+  func summary(_ results: [MetricValue]) throws {
+    for result in results {
+      try row([.text(result.name), .number(result.value), .number(result.count)])
+    }
+  }
+}
