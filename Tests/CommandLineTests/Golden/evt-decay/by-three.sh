@@ -1,0 +1,3 @@
+# Keys of three columns, in byte order column by column.
+printf "user\titem\ttime\tevent\tvalue\n%b" "ann\tmilk\t0\tview\t1\nann\tbread\t86400\tcart\t2\nbob\tmilk\t86400\tview\t3\nann\tmilk\t172800\tbuy\t4\nbob\tsalt\t259200\tview\t5\n" >events.tsv
+evt-decay --law none --by event,user,item events.tsv

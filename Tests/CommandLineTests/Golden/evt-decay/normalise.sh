@@ -1,0 +1,3 @@
+# Per user: shares of the sum, of the largest, and deviations from the mean.
+printf "user\titem\ttime\tevent\tvalue\n%b" "ann\tmilk\t0\tview\t1\nann\tbread\t86400\tcart\t2\nbob\tmilk\t86400\tview\t3\nann\tmilk\t172800\tbuy\t4\nbob\tsalt\t259200\tview\t5\n" >events.tsv
+for scale in sum max zscore; do evt-decay --half-life 1d --normalise $scale --plain events.tsv; done
