@@ -48,7 +48,7 @@ let package = Package(
     tool("eval-mae", ["Metrics"]),
 
     library("ToolSupport", ["TSVStreams", argumentParser]),
-    library("Recurrent", ["Kernels", "Sequences"]),
+    library("Recurrent", ["Kernels", "Sequences", "TSVStreams"]),
     library("Interests"),
     library("Sequences"),
     library("Ranking"),
@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),
-    tests(of: "Recurrent"),
+    tests(of: "Recurrent", ["Kernels", "TSVStreams"]),
     tests(of: "Kernels"),
     tests(of: "Ranking"),
     tests(of: "Metrics", exclude: ["Reference"]),

@@ -79,6 +79,12 @@ package final class FloatBuffer: @unchecked Sendable {
 
   package func clear() { start.update(repeating: 0, count: count) }
 
+  package var isFinite: Bool {
+    withExtendedLifetime(self) {
+      UnsafeBufferPointer(start: start, count: count).allSatisfy { $0.isFinite }
+    }
+  }
+
   package var values: [Float] {
     withExtendedLifetime(self) { Array(UnsafeBufferPointer(start: start, count: count)) }
   }

@@ -2,13 +2,17 @@ import Glibc
 
 /// Sequences in the numbers the network is fed with, one entry per event.
 package struct EncodedSequences: Sendable {
+  package static let unknownTarget: Int32 = -1
+  package static let noTarget: Int32 = -2
+
   package var rowStarts: [Int]
   package var valid: [Int]
   package var cut: [Int]
   package var test: [Int?]
   /// Row of the item table, the unknown item's where the catalogue lacks the item.
   package var items: [Int32]
-  /// Catalogue row to predict, −1 where the event can be no target.
+  /// Catalogue row to predict, `noTarget` where nothing is to be predicted, `unknownTarget` where
+  /// the catalogue lacks the item.
   package var targets: [Int32]
   /// Empty if the network takes no gaps.
   package var gaps: [Int32]
@@ -24,7 +28,13 @@ package struct EncodedSequences: Sendable {
     test = sequences.test
     let itemCount = Int32(model.items.count)
     items = sequences.items.map { $0 >= 0 && $0 < itemCount ? $0 : itemCount }
-    targets = items.map { $0 < itemCount ? $0 : -1 }
+    targets = items.map { $0 < itemCount ? $0 : Self.unknownTarget }
+    for index in targets.indices
+    where sequences.items[index] == EventSequences.maskedItem
+      || (!sequences.isTarget.isEmpty && !sequences.isTarget[index])
+    {
+      targets[index] = Self.noTarget
+    }
     gaps = model.shape.usesGapInput ? Self.gapBuckets(sequences) : []
     texts = zip(sequences.texts, model.texts).map { column, input in
       let valueCount = Int32(input.values.count)
@@ -36,6 +46,15 @@ package struct EncodedSequences: Sendable {
   }
 
   package var rowCount: Int { valid.count }
+
+  /// The rows that have something to be validated on.
+  var rowsWithValidation: [Int] {
+    (0..<rowCount).filter { row in
+      let start = rowStarts[row]
+      return (start + valid[row]..<start + max(cut[row], valid[row]))
+        .contains { targets[$0] != Self.noTarget }
+    }
+  }
 
   private static func gapBuckets(_ sequences: EventSequences) -> [Int32] {
     var buckets = [Int32](repeating: 0, count: sequences.items.count)

@@ -11,6 +11,8 @@ package struct EventSequences: Sendable {
   package var rowStarts: [Int] = [0]
   /// Index into `itemNames`, or `maskedItem`.
   package var items: [Int32] = []
+  /// False for events that are history and never a target; empty if all may be targets.
+  package var isTarget: [Bool] = []
   package var timesNanoseconds: [Int64] = []
   /// One list per text input: index into `textValues` of the same input.
   package var texts: [[Int32]]
@@ -56,9 +58,5 @@ package struct EventSequences: Sendable {
       }
     }
     return positions == 0 ? 0 : Double(repeats) / Double(positions)
-  }
-
-  package var hasValidationTargets: Bool {
-    (0..<rowCount).contains { valid[$0] > 0 && valid[$0] < cut[$0] }
   }
 }

@@ -15,17 +15,23 @@ package struct ParameterLayout: Sendable {
     package var count: Int { rows * columns }
   }
 
+  static let itemsName = "items"
+  static let biasName = "bias"
+  static let numbersName = "numbers"
+
+  static func textName(_ index: Int) -> String { "text.\(index)" }
+
   package private(set) var tensors: [Tensor] = []
   package private(set) var count = 0
 
   package init(_ shape: NetworkShape) {
-    append("items", shape.itemCount + 1, shape.embedding)
-    append("bias", 1, shape.itemCount)
+    append(Self.itemsName, shape.itemCount + 1, shape.embedding)
+    append(Self.biasName, 1, shape.itemCount)
     append("gap", shape.usesGapInput ? GapBuckets.count : 0, shape.embedding)
     for (index, values) in shape.textValueCounts.enumerated() {
-      append("text.\(index)", values, shape.embedding)
+      append(Self.textName(index), values, shape.embedding)
     }
-    append("numbers", shape.numberCount, shape.embedding)
+    append(Self.numbersName, shape.numberCount, shape.embedding)
     for (layer, width) in shape.widths.enumerated() {
       append("lstm.\(layer).input", 4 * width, shape.inputWidth(ofLayer: layer))
       append("lstm.\(layer).hidden", 4 * width, width)

@@ -90,8 +90,9 @@ struct HistoryMarks {
   ) {
     guard !allowsRepeats else { return }
     let start = sequences.rowStarts[request.row]
-    for index in start..<(start + request.position) where sequences.targets[index] >= 0 {
-      let item = Int(sequences.targets[index])
+    for index in start..<(start + request.position)
+    where sequences.items[index] < excluded.count {
+      let item = Int(sequences.items[index])
       excluded[item] = true
       marked.append(item)
     }

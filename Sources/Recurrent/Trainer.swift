@@ -66,13 +66,15 @@ package final class Trainer {
     gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
     adam = Adam(parameterCount: model.parameters.count, rate: options.learningRate)
     recommender = Recommender(model: model, weights: weights, sequences: sequences, pool: pool)
-    let hasTargets = (0..<sequences.rowCount).contains {
-      sequences.valid[$0] > 0 && sequences.valid[$0] < sequences.cut[$0]
-    }
-    validation =
-      hasTargets ? Validation(sequences, allowsRepeats: model.allowsRepeats) : nil
+    let validation = Validation(sequences, allowsRepeats: model.allowsRepeats)
+    self.validation = validation.isEmpty ? nil : validation
     best = FloatBuffer(count: model.parameters.count)
   }
+
+  /// Whether there is anything to train on.
+  package var hasTargets: Bool { !windows.isEmpty }
+  /// Whether there is anything to validate on.
+  package var hasValidation: Bool { validation != nil }
 
   /// What lists by popularity in training reach on the validation targets, if there are any.
   package var popularity: ValidationResult? {
@@ -84,8 +86,10 @@ package final class Trainer {
   package func run(_ report: (TrainingEvent) -> Void) throws(TrainingError) {
     best.copy(from: model.parameters)
     defer { model.parameters.copy(from: best) }
+    guard !windows.isEmpty else { return }
     for epoch in 1...max(options.epochs, 1) where epoch <= options.epochs {
       let (loss, tokens) = try train(epoch: epoch, report)
+      guard model.parameters.isFinite else { throw .diverged(epoch: epoch) }
       weights.refresh(pool)
       let result = validation?.result(of: recommender)
       report(.epoch(number: epoch, tokens: tokens, loss: loss, validation: result))
@@ -98,29 +102,30 @@ package final class Trainer {
     }
   }
 
-  /// One epoch: mean loss per token, tokens.
+  /// One epoch: mean loss per target, tokens.
   private func train(
     epoch: Int, _ report: (TrainingEvent) -> Void
   ) throws(TrainingError) -> (loss: Double, tokens: Int) {
     let stream = RandomStream(seed: options.seed, 4, UInt64(epoch))
     let plan = BatchPlan(windows, batchSize: options.batchSize, stream: stream)
     let total = windows.reduce(0) { $0 + $1.length }
-    var (lossSum, tokens) = (0.0, 0)
+    var (lossSum, tokens, targets) = (0.0, 0, 0)
     for (index, batch) in plan.batches.enumerated() {
-      let count = batch.reduce(0) { $0 + $1.length }
       weights.refresh(pool)
       let noise = GradientSum.Noise(
         dropout: options.dropout, itemCounts: model.itemCounts,
         stream: RandomStream(seed: stream.key, 2, UInt64(index)))
+      let count = batch.reduce(0) { $0 + $1.targetCount }
       let loss = gradient.compute(batch, scale: 1 / Float(count), noise: noise)
       guard loss.isFinite else { throw .diverged(epoch: epoch) }
       adam.step(
         model.parameters, gradients: gradient.total, gradientScale: clippingScale(), pool: pool)
       lossSum += loss
-      tokens += count
-      report(.batch(epoch: epoch, tokens: tokens, of: total, loss: lossSum / Double(tokens)))
+      targets += count
+      tokens += batch.reduce(0) { $0 + $1.length }
+      report(.batch(epoch: epoch, tokens: tokens, of: total, loss: lossSum / Double(targets)))
     }
-    return (lossSum / Double(max(tokens, 1)), tokens)
+    return (lossSum / Double(targets), tokens)
   }
 
   private func clippingScale() -> Double {

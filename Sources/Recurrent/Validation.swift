@@ -21,10 +21,11 @@ struct Validation {
   init(_ sequences: EncodedSequences, allowsRepeats: Bool) {
     self.sequences = sequences
     self.allowsRepeats = allowsRepeats
-    requests = (0..<sequences.rowCount)
-      .filter { sequences.valid[$0] > 0 && sequences.valid[$0] < sequences.cut[$0] }
+    requests = sequences.rowsWithValidation
       .map { Recommender.Request(row: $0, position: sequences.valid[$0]) }
   }
+
+  var isEmpty: Bool { requests.isEmpty }
 
   func result(of recommender: Recommender) -> ValidationResult {
     let rows = recommender.map(requests) { request, scores, marks in
@@ -57,9 +58,10 @@ struct Validation {
   ) -> RowResult {
     let start = sequences.rowStarts[request.row]
     let positions = (start + request.position)..<(start + sequences.cut[request.row])
-    // Items outside the catalogue cannot be hit, but belong to the ideal list.
-    let known = Set(positions.map { sequences.targets[$0] }.filter { $0 >= 0 }).sorted()
-    let relevant = known.count + (positions.contains { sequences.targets[$0] < 0 } ? 1 : 0)
+    // An item outside the catalogue cannot be hit, but belongs to the ideal list.
+    let relevant = Set(positions.map { sequences.targets[$0] })
+      .subtracting([EncodedSequences.noTarget])
+    let known = relevant.filter { $0 >= 0 }.sorted()
     marks.markHistory(of: request, in: sequences, allowsRepeats: allowsRepeats)
     let list = TopItems.best(Self.listLength, of: scores, excluded: marks.excluded)
     marks.unmark()
@@ -73,7 +75,9 @@ struct Validation {
       gain += 1 / log2(Double(rank + 2))
       result.isHit = true
     }
-    let ideal = (0..<min(relevant, Self.listLength)).reduce(0) { $0 + 1 / log2(Double($1 + 2)) }
+    let ideal = (0..<min(relevant.count, Self.listLength)).reduce(0) {
+      $0 + 1 / log2(Double($1 + 2))
+    }
     result.ndcg = ideal > 0 ? gain / ideal : 0
     return result
   }

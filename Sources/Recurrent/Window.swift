@@ -2,15 +2,18 @@
 package struct Window: Sendable, Equatable {
   package var start: Int
   package var end: Int
+  /// How many of its events have a target, where that matters.
+  package var targetCount: Int
 
-  package init(start: Int, end: Int) {
+  package init(start: Int, end: Int, targetCount: Int = 0) {
     self.start = start
     self.end = end
+    self.targetCount = targetCount
   }
 
   package var length: Int { end - start }
 
-  /// The training inputs of every row, each stretch at most `maximumLength` long, cut from the newest
+  /// The training inputs of every row that has a target, each stretch at most `maximumLength` long, cut from the newest
   /// backwards: every training target is predicted once, from the events before it in its stretch.
   package static func training(_ sequences: EncodedSequences, maximumLength: Int) -> [Window] {
     var windows: [Window] = []
@@ -19,7 +22,8 @@ package struct Window: Sendable, Equatable {
       var end = start + sequences.valid[row] - 1
       while end > start {
         let from = max(start, end - maximumLength)
-        windows.append(Window(start: from, end: end))
+        let targets = sequences.targets[(from + 1)...end].count { $0 >= 0 }
+        if targets > 0 { windows.append(Window(start: from, end: end, targetCount: targets)) }
         end = from
       }
     }

@@ -66,7 +66,7 @@ private func events(_ rows: [[Int32]], itemCount: Int) -> EventSequences {
   let model = Model(plain, for: &sequences)
   let encoded = EncodedSequences(sequences, for: model)
   #expect(encoded.items == [0, 3, 1, 2])
-  #expect(encoded.targets == [0, -1, 1, 2])
+  #expect(encoded.targets == [0, EncodedSequences.noTarget, 1, 2])
 }
 
 @Test func repeatsAreCountedWithinRows() {

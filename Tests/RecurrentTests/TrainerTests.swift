@@ -134,3 +134,26 @@ private func trainer(
   #expect(result?.hitRate == 1)
   #expect(abs((result?.ndcg ?? 0) - (1 / 1.584_962_500_7 + 1) / 2) < 1e-9)
 }
+
+@Test func eventsThatAreNoTargetsTrainAndValidateNothing() throws {
+  func result(_ mark: [Bool]) throws -> (loss: Double, validation: ValidationResult?) {
+    var events = eventSequences([[0, 1, 2, 3, 0, 1]], itemCount: 4)
+    events.isTarget = mark
+    let model = Model(choices(), for: &events)
+    let trainer = Trainer(
+      model: model, sequences: EncodedSequences(events, for: model),
+      options: trainingOptions(epochs: 1), pool: ThreadPool(threadCount: 1))
+    var result: (Double, ValidationResult?) = (0, nil)
+    try trainer.run { event in
+      if case .epoch(_, _, let loss, let validation) = event { result = (loss, validation) }
+    }
+    return result
+  }
+  let (all, validated) = try result([])
+  #expect(validated != nil)
+  #expect(try result([true, true, true, true, false, true]).validation == nil)
+  // The loss is a mean over targets: with the one target 1 it is that target's own.
+  let one = try result([true, true, false, false, true, true]).loss
+  let others = try result([true, false, true, true, true, true]).loss
+  #expect(abs((one + 2 * others) / 3 - all) < 1e-5)
+}

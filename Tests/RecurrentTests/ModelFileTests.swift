@@ -1,0 +1,98 @@
+import Glibc
+import Kernels
+import Recurrent
+import TSVStreams
+import Testing
+
+private let shape = NetworkShape(
+  itemCount: 5, embedding: 4, widths: [3, 3], usesGapInput: true, textValueCounts: [2],
+  numberCount: 1)
+
+/// A file that is gone when the test is over.
+private func withFile(_ body: (_ path: String) throws -> Void) throws {
+  var name = Array("/tmp/ebb-model-XXXXXX".utf8CString)
+  let descriptor = mkstemp(&name)
+  #expect(descriptor >= 0)
+  close(descriptor)
+  let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  defer { unlink(path) }
+  try body(path)
+}
+
+private func write(_ model: Model, to path: String) throws {
+  let writer = try TableWriter(OutputFile(replacing: path))
+  try writer.header(ModelFile.columns)
+  try model.write(to: writer)
+  try writer.finish()
+}
+
+private func lines(of path: String) throws -> [String] {
+  let reader = try TableReader([path])
+  var lines: [String] = []
+  while let batch = try reader.next() {
+    for row in 0..<batch.count { lines.append(String(decoding: batch.row(row), as: UTF8.self)) }
+  }
+  return lines
+}
+
+@Test func aModelComesBackExactly() throws {
+  let model = randomModel(shape, maximumLength: 77)
+  model.parameters.start[0] = .leastNonzeroMagnitude
+  model.parameters.start[1] = -.greatestFiniteMagnitude
+  try withFile { path in
+    try write(model, to: path)
+    let back = try Model(reading: TableReader([path]))
+    #expect(back.shape == model.shape)
+    #expect(back.items == model.items)
+    #expect(back.itemCounts == model.itemCounts)
+    #expect(back.texts == model.texts)
+    #expect(back.numbers == model.numbers)
+    #expect(back.maximumLength == 77)
+    #expect(back.allowsRepeats == model.allowsRepeats)
+    for tensor in ParameterLayout(shape).tensors {
+      let range = tensor.offset..<(tensor.offset + tensor.count)
+      #expect(back.parameters.values[range] == model.parameters.values[range])
+    }
+  }
+}
+
+@Test func anItemsLineIsUnderItsName() throws {
+  let model = randomModel(shape)
+  try withFile { path in
+    try write(model, to: path)
+    let item = try #require(try lines(of: path).first { $0.hasPrefix("item\titem3\t3\t") })
+    let values = try #require(item.split(separator: "\t").last).split(separator: " ")
+    #expect(values.map { Float($0) } == model.tensors.items.rows(3..<4).values)
+  }
+}
+
+@Test func aDamagedModelIsRefused() throws {
+  let model = randomModel(shape)
+  try withFile { path in
+    try write(model, to: path)
+    let whole = try lines(of: path)
+    #expect(throws: Never.self) { try Model(reading: TableReader([path])) }
+    for index in whole.indices {
+      try rewrite(path, whole[..<index] + whole[(index + 1)...])
+      // A text value or a gap less would be a smaller table, but not this one.
+      #expect(throws: StreamError.self, "without \(whole[index])") {
+        let smaller = try Model(reading: TableReader([path]))
+        if smaller.shape != model.shape { throw StreamError(.badData, "another shape") }
+      }
+    }
+    for damage in ["tensor\tbias\titem0\tnan", "item\tnew\t9\t1 2 3 4", "what\ta\tb\tc"] {
+      try rewrite(path, whole + [damage])
+      #expect(throws: StreamError.self) { try Model(reading: TableReader([path])) }
+    }
+  }
+}
+
+private func rewrite(_ path: String, _ lines: some Sequence<String>) throws {
+  let writer = try TableWriter(OutputFile(replacing: path))
+  try writer.header(ModelFile.columns)
+  for line in lines {
+    writer.append(line)
+    try writer.endRow()
+  }
+  try writer.finish()
+}
