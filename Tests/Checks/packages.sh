@@ -35,6 +35,7 @@ if ((EUID != 0)); then
 fi
 echo "make: installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
-"${as_root[@]}" apt-get update -qq || stop "apt-get update failed"
+# Lists that cannot be refreshed may still do.
+"${as_root[@]}" apt-get update -qq || echo "make: apt-get update failed" >&2
 "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
   stop "apt-get install failed"
