@@ -20,6 +20,11 @@ package struct Timelines: Equatable, Sendable {
   /// The rows of user `user`, oldest first.
   package func rows(of user: Int) -> ArraySlice<Int32> { order[range(of: user)] }
 
+  /// Says that the columns have been put into the order of `order`: row numbers are places now.
+  package mutating func renumberRows() {
+    for index in order.indices { order[index] = Int32(truncatingIfNeeded: index) }
+  }
+
   /// Keeps the events for which `keeps` (index into `order`) holds, in their order.
   @inline(__always)
   mutating func filter(_ keeps: (_ index: Int) -> Bool) {

@@ -3,14 +3,17 @@ internal import Glibc
 /// Distinct byte strings numbered from 0 in order of first appearance.
 ///
 /// Open addressing with linear probing over (hash, number) slots; the bytes lie one after another
-/// in one block. About a fifth of the cost of `[String: Int32]`. Numbers are dense, so everything
-/// known of a string can lie in plain arrays.
+/// in one block. About a fifth of the cost of `[String: Int32]`. A string of at most seven bytes,
+/// such as most ids, lies in its slot too: in a large table every look elsewhere is a wait for
+/// memory. Numbers are dense, so everything known of a string can lie in plain arrays.
 public struct ByteTable: ~Copyable {
   @usableFromInline
   struct Slot {
     @usableFromInline var hash: UInt32
     /// Number + 1; 0 is an empty slot.
     @usableFromInline var entry: UInt32
+    /// The string itself if it is short, see `shortKey`.
+    @usableFromInline var key: UInt64
   }
 
   @usableFromInline var slots: UnsafeMutablePointer<Slot>
@@ -21,11 +24,13 @@ public struct ByteTable: ~Copyable {
   @usableFromInline var offsets: UnsafeMutablePointer<Int>
   @usableFromInline var offsetCapacity: Int
   public private(set) var count = 0
+  /// A sum over what `touch` saw, so that the look is not optimised away.
+  private var touched: UInt32 = 0
 
   public init() {
     mask = 1023
     slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(hash: 0, entry: 0), count: mask + 1)
+    slots.initialize(repeating: Slot(hash: 0, entry: 0, key: 0), count: mask + 1)
     byteCapacity = 1 << 14
     bytes = .allocate(capacity: byteCapacity + 8)
     offsetCapacity = 512
@@ -66,19 +71,28 @@ public struct ByteTable: ~Copyable {
     let slot = slot(of: key, hash: hash)
     if slots[slot].entry != 0 { return Int(slots[slot].entry) - 1 }
     precondition(count < Int(UInt32.max) - 1, "more distinct strings than numbers")
-    slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash), entry: UInt32(count + 1))
+    slots[slot] = Slot(
+      hash: UInt32(truncatingIfNeeded: hash), entry: UInt32(count + 1), key: Self.shortKey(key))
     append(key)
     count += 1
     if count * 8 > (mask + 1) * 5 { rehash() }
     return count - 1
   }
 
+  /// Fetches the place of a string into the cache. Whoever has many strings at once touches them
+  /// all and then inserts them: the waits for memory overlap.
+  public mutating func touch(hash: UInt64) {
+    touched &+= slots[Int(truncatingIfNeeded: hash >> 32) & mask].hash
+  }
+
   private func slot(of key: Bytes, hash: UInt64) -> Int {
     let short = UInt32(truncatingIfNeeded: hash)
+    let shortKey = Self.shortKey(key)
     // The slot comes from the high half, so that equal short hashes say more.
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     while slots[slot].entry != 0 {
-      if slots[slot].hash == short {
+      if slots[slot].hash == short, slots[slot].key == shortKey {
+        if shortKey != 0 { return slot }
         let number = Int(slots[slot].entry) - 1
         let start = offsets[number]
         if offsets[number &+ 1] &- start == key.count,
@@ -120,7 +134,7 @@ public struct ByteTable: ~Copyable {
     let oldCount = mask + 1
     mask = oldCount * 4 - 1
     slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(hash: 0, entry: 0), count: mask + 1)
+    slots.initialize(repeating: Slot(hash: 0, entry: 0, key: 0), count: mask + 1)
     for index in 0..<oldCount where old[index].entry != 0 {
       var slot = Int(truncatingIfNeeded: Self.hash(self[Int(old[index].entry) - 1]) >> 32) & mask
       while slots[slot].entry != 0 { slot = (slot &+ 1) & mask }
@@ -140,17 +154,35 @@ public struct ByteTable: ~Copyable {
       hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       index &+= 8
     }
-    if index < key.count {
-      var rest: UInt64 = 0
-      var shift: UInt64 = 0
-      while index < key.count {
-        rest |= UInt64(key[index]) &<< shift
-        shift &+= 8
-        index &+= 1
-      }
-      hash = mix(hash ^ rest)
-    }
+    if index < key.count { hash = mix(hash ^ lastBytes(raw + index, key.count &- index)) }
     return hash
+  }
+
+  /// One to seven bytes as a number, the first lowest.
+  @inline(__always)
+  private static func lastBytes(_ start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      // Two loads that overlap; where they do, they agree.
+      let low = UInt64(start.loadUnaligned(as: UInt32.self).littleEndian)
+      let high = UInt64(
+        start.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self).littleEndian)
+      return low | high &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4))
+    }
+    var bytes = UInt64(start.load(as: UInt8.self))
+    if count >= 2 { bytes |= UInt64(start.load(fromByteOffset: 1, as: UInt8.self)) &<< 8 }
+    if count == 3 { bytes |= UInt64(start.load(fromByteOffset: 2, as: UInt8.self)) &<< 16 }
+    return bytes
+  }
+
+  /// A string of at most seven bytes with its length, different for different strings; 0 for a
+  /// longer one.
+  @inline(__always)
+  private static func shortKey(_ key: Bytes) -> UInt64 {
+    let count = key.count
+    if count > 7 { return 0 }
+    let length = UInt64(truncatingIfNeeded: count &+ 1) &<< 56
+    guard count > 0, let start = key.baseAddress else { return length }
+    return length | lastBytes(UnsafeRawPointer(start), count)
   }
 
   @inline(__always)

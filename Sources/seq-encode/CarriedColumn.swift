@@ -36,6 +36,20 @@ struct CarriedColumn {
     bytes.withUnsafeBufferPointer { body(Bytes(rebasing: $0[start..<ends[row]])) }
   }
 
+  /// Puts the texts into the order of `rows` and forgets the others.
+  mutating func arrange(_ rows: [Int32]) {
+    var arranged: [UInt8] = []
+    var arrangedEnds: [Int] = []
+    arranged.reserveCapacity(bytes.count)
+    arrangedEnds.reserveCapacity(rows.count)
+    for row in rows {
+      withText(of: Int(row)) { arranged.append(contentsOf: $0) }
+      arrangedEnds.append(arranged.count)
+    }
+    bytes = arranged
+    ends = arrangedEnds
+  }
+
   /// An absent text is written as such; an absent number has no place in a list.
   func refuseAbsentNumbers() throws(StreamError) {
     guard isNumeric, let firstAbsent, !bytes.isEmpty else { return }

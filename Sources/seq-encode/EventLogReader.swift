@@ -1,28 +1,6 @@
 import TSVStreams
 import ToolSupport
 
-/// What an event log is read into: one array per column, in input order.
-struct EventColumns {
-  var users: [Int32] = []
-  var items: [Int32] = []
-  var timesNanoseconds: [Int64] = []
-  var events: [Int32]?
-  var values: [Double]?
-  var sessions: [Int32]?
-  var carried: [CarriedColumn] = []
-  var contents: [Int32]?
-
-  var memoryBytes: Int {
-    let narrow =
-      users.capacity + items.capacity + (events?.capacity ?? 0) + (sessions?.capacity ?? 0)
-      + (contents?.capacity ?? 0)
-    let wide = timesNanoseconds.capacity + (values?.capacity ?? 0)
-    // An array that grows is there twice, one at a time.
-    let growing = timesNanoseconds.capacity * 8
-    return narrow * 4 + wide * 8 + carried.reduce(growing) { $0 + $1.memoryBytes }
-  }
-}
-
 /// Reads the main input into columns.
 struct EventLogReader: ~Copyable {
   private(set) var columns = EventColumns()
@@ -32,6 +10,8 @@ struct EventLogReader: ~Copyable {
   private var sessions = ListWords()
   private var contents = ByteTable()
   private var contentBytes: [UInt8] = []
+  private var userHashes = [UInt64](repeating: 0, count: touchedRows)
+  private static let touchedRows = 64
   private let input: TableReader
   private let times: TimeReader
   private let inputColumns: InputColumns
@@ -47,8 +27,6 @@ struct EventLogReader: ~Copyable {
     columns.carried = inputColumns.carried.map { CarriedColumn($0.name) }
   }
 
-  var contentCount: Int { contents.count }
-
   var memoryBytes: Int {
     columns.memoryBytes + users.memoryBytes + items.table.memoryBytes + events.table.memoryBytes
       + sessions.table.memoryBytes + contents.memoryBytes
@@ -63,16 +41,22 @@ struct EventLogReader: ~Copyable {
       + perItem * items.table.count + 4 * contents.count
   }
 
-  consuming func tables() -> EventTables {
-    EventTables(
+  /// Gives away what was read.
+  consuming func finished() -> (names: EventNames, columns: EventColumns) {
+    var columns = columns
+    columns.contentCount = contents.count
+    let tables = EventTables(
       users: users, items: items.finished(), events: events.finished(),
       sessions: sessions.finished())
+    return (EventNames(tables, of: &columns), columns)
   }
 
   /// Reads to the end of the input.
   mutating func read(_ share: inout MemoryShare) throws(StreamError) {
     while let batch = try input.next() {
-      for row in 0..<batch.count { try read(batch, row) }
+      for first in stride(from: 0, to: batch.count, by: Self.touchedRows) {
+        try read(batch, first..<min(first + Self.touchedRows, batch.count))
+      }
       try share.hold(memoryBytes)
       if columns.items.count > Int(Int32.max) - 1 {
         throw StreamError(
@@ -83,8 +67,21 @@ struct EventLogReader: ~Copyable {
     for column in columns.carried { try column.refuseAbsentNumbers() }
   }
 
+  /// Reads some rows, after a look at where all their users lie: there are more users than fit into
+  /// the cache.
+  private mutating func read(_ batch: RowBatch, _ rows: Range<Int>) throws(StreamError) {
+    for row in rows {
+      let hash = ByteTable.hash(batch.field(row, inputColumns.user))
+      userHashes[row - rows.lowerBound] = hash
+      users.touch(hash: hash)
+    }
+    for row in rows { try read(batch, row, userHash: userHashes[row - rows.lowerBound]) }
+  }
+
   /// Reads one row: all fields first, so that a row is taken whole or not at all.
-  private mutating func read(_ batch: RowBatch, _ row: Int) throws(StreamError) {
+  private mutating func read(
+    _ batch: RowBatch, _ row: Int, userHash: UInt64
+  ) throws(StreamError) {
     let userField = batch.field(row, inputColumns.user)
     if userField.isEmpty {
       return try input.reject(batch, row, column: inputColumns.user, expected: "a user")
@@ -99,7 +96,7 @@ struct EventLogReader: ~Copyable {
         batch, row, column: inputColumns.time, expected: expected, hint: hint)
     }
     guard let extra = try readExtra(batch, row) else { return }
-    columns.users.append(Int32(truncatingIfNeeded: users.insert(userField)))
+    columns.users.append(Int32(truncatingIfNeeded: users.insert(userField, hash: userHash)))
     columns.items.append(item)
     columns.timesNanoseconds.append(time)
     if inputColumns.event != nil { columns.events?.append(extra.event) }

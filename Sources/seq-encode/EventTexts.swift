@@ -2,24 +2,25 @@ import TSVStreams
 
 /// Writes what an event holds, one value at a time, as the outputs show it.
 struct EventTexts {
-  let log: EventLog
+  let names: EventNames
+  let columns: EventColumns
   /// The index of each item, with `--encode index`.
   let indices: [Int32]?
 
   @inline(__always)
   func item(_ row: Int, to writer: TableWriter) {
-    let item = Int(log.items[row])
+    let item = Int(columns.items[row])
     if let indices {
       writer.append(Int(indices[item]))
     } else {
-      writer.append(log.itemTable[item])
+      writer.append(names.items[item])
     }
   }
 
   /// The session of an event: the text of its column, or its number among the user's sessions.
   func session(_ row: Int, number: Int, to writer: TableWriter) {
-    if let sessions = log.sessions {
-      writer.append(log.sessionTable[Int(sessions[row])])
+    if let sessions = columns.sessions {
+      writer.append(names.sessions[Int(sessions[row])])
     } else {
       writer.append(number + 1)
     }

@@ -24,53 +24,54 @@ struct FilterOptions: ParsableArguments {
   var reducesToCore: Bool { minUser > 1 || minItem > 1 }
 
   /// Sorts and filters, and says what was left out.
-  func timelines(of log: EventLog) throws(StreamError) -> Timelines {
-    var timelines = try sorted(log)
+  func timelines(
+    of columns: EventColumns, _ names: EventNames
+  ) throws(StreamError) -> Timelines {
+    var timelines = try sorted(columns, names)
     Report.ties(timelines, ties)
     if let dedupe {
       let all = timelines.eventCount
       let dropped = timelines.deduplicate(
-        dedupe, identities: log.contents ?? log.items,
-        identityCount: log.contents == nil ? log.itemCount : log.contentCount,
-        timesNanoseconds: log.timesNanoseconds)
+        dedupe, identities: columns.contents ?? columns.items,
+        identityCount: columns.contents == nil ? names.itemCount : columns.contentCount,
+        timesNanoseconds: columns.timesNanoseconds)
       Report.leftOut(dropped, of: all, by: "--dedupe \(dedupe.rawValue)")
     }
     if reducesToCore {
       let all = timelines.eventCount
       let dropped = timelines.reduceToCore(
-        items: log.items, itemCount: log.itemCount, minimumUserEvents: minUser,
+        items: columns.items, itemCount: names.itemCount, minimumUserEvents: minUser,
         minimumItemEvents: minItem)
       Report.leftOut(dropped, of: all, by: "--min-user \(minUser) --min-item \(minItem)")
     }
     return timelines
   }
 
-  private func sorted(_ log: EventLog) throws(StreamError) -> Timelines {
+  private func sorted(
+    _ columns: EventColumns, _ names: EventNames
+  ) throws(StreamError) -> Timelines {
     let rule: TieRule =
       switch ties {
       case .input: .input
-      case .item: .item(rank: log.itemRank())
-      case .hash: .hash(users: log.userHashes(), items: log.itemHashes())
+      case .item: .item(rank: names.itemRank())
+      case .hash: .hash(users: names.userHashes(), items: names.itemHashes())
       case .error: .error
       }
     do throws(TiedEvents) {
       return try Timelines(
-        users: log.users, userCount: log.userCount, items: log.items,
-        timesNanoseconds: log.timesNanoseconds, ties: rule)
+        users: columns.users, userCount: names.userCount, items: columns.items,
+        timesNanoseconds: columns.timesNanoseconds, ties: rule)
     } catch {
-      throw log.message(about: error)
+      throw columns.message(about: error, names)
     }
   }
 }
 
-extension EventLog {
-  func userHashes() -> [UInt64] { (0..<userCount).map { ByteTable.hash(userName($0)) } }
-  func itemHashes() -> [UInt64] { (0..<itemCount).map { ByteTable.hash(itemTable[$0]) } }
-
-  fileprivate func message(about ties: TiedEvents) -> StreamError {
-    let user = excerpt(userName(ties.user))
-    let first = excerpt(itemTable[Int(items[ties.firstRow])])
-    let second = excerpt(itemTable[Int(items[ties.secondRow])])
+extension EventColumns {
+  fileprivate func message(about ties: TiedEvents, _ names: EventNames) -> StreamError {
+    let user = excerpt(names.user(ties.user))
+    let first = excerpt(names.items[Int(items[ties.firstRow])])
+    let second = excerpt(names.items[Int(items[ties.secondRow])])
     let time = shortest(Double(timesNanoseconds[ties.firstRow]) / 1e9)
     return StreamError(
       .badData,

@@ -23,18 +23,20 @@ struct HoldoutOptions: ParsableArguments {
   var marksTargets: Bool { targetEvents != nil || targets == .last || cold == .drop }
 
   /// Where the split cuts, and what training then holds.
-  func cut(_ timelines: Timelines, _ log: EventLog) -> (bounds: SplitBounds, counts: TrainingCounts)
-  {
+  func cut(
+    _ timelines: Timelines, _ log: EventColumns, itemCount: Int
+  ) -> (bounds: SplitBounds, counts: TrainingCounts) {
     let bounds = SplitBounds(split.rule, of: timelines, timesNanoseconds: log.timesNanoseconds)
     let users = (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
     Report.split(split, bounds, users: users)
     let counts = TrainingCounts(
-      of: timelines, bounds: bounds, items: log.items, itemCount: log.itemCount)
+      of: timelines, bounds: bounds, items: log.items, itemCount: itemCount)
     return (bounds, counts)
   }
 
   func planner(
-    _ split: (bounds: SplitBounds, counts: TrainingCounts), _ log: EventLog, sessions: SessionRule
+    _ split: (bounds: SplitBounds, counts: TrainingCounts), _ log: EventColumns,
+    _ names: EventNames, sessions: SessionRule
   ) -> TimelinePlanner {
     var holdsOutFirstEvents = false
     if case .none = sessions { holdsOutFirstEvents = true }
@@ -43,17 +45,19 @@ struct HoldoutOptions: ParsableArguments {
       planner: RowPlanner(
         targets: targets, cold: cold, holdsOutFirstEvents: holdsOutFirstEvents),
       predictsNext: self.split.rule == .none, bounds: split.bounds, items: log.items,
-      timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log),
+      timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log, names),
       trainingCounts: split.counts.training)
   }
 
   /// Which event types are targets, where not all are.
-  private func eligibility(_ log: EventLog) -> (types: [Int32], isTarget: [Bool])? {
+  private func eligibility(
+    _ log: EventColumns, _ names: EventNames
+  ) -> (types: [Int32], isTarget: [Bool])? {
     guard let targetEvents, let types = log.events else { return nil }
-    var isTarget = [Bool](repeating: false, count: log.eventTable.count)
+    var isTarget = [Bool](repeating: false, count: names.events.count)
     var unknown: [String] = []
     for name in targetEvents.names {
-      let type = Array(name.utf8).withUnsafeBufferPointer { log.eventTable.find($0) }
+      let type = Array(name.utf8).withUnsafeBufferPointer { names.events.find($0) }
       if let type { isTarget[type] = true } else { unknown.append(name) }
     }
     if log.count > 0 { Report.unknownTargets(unknown) }

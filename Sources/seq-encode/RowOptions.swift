@@ -33,10 +33,10 @@ struct RowOptions: ParsableArguments {
     }
   }
 
-  func sessionRule(_ log: EventLog) -> SessionRule {
+  func sessionRule(_ log: EventColumns, _ names: EventNames) -> SessionRule {
     if let sessionGap { return .gap(nanoseconds: sessionGap.nanoseconds) }
     if let sessions = log.sessions {
-      return .column(sessions: sessions, sessionCount: log.sessionTable.count)
+      return .column(sessions: sessions, sessionCount: names.sessions.count)
     }
     return .none
   }

@@ -34,13 +34,16 @@ struct SeqEncode: Tool {
     let output = try stream.createOutput(
       header: columns.sequenceColumns(hasSessions: hasSessions, hasTargets: holdout.marksTargets))
 
-    let log = try readLog(input, columns)
-    let timelines = try filters.timelines(of: log)
-    let split = holdout.cut(timelines, log)
-    let vocabulary = split.counts.vocabulary(rank: log.itemRank())
+    var (names, log) = try readLog(input, columns)
+    var timelines = try filters.timelines(of: log, names)
+    log.arrange(timelines.order)
+    timelines.renumberRows()
+    let split = holdout.cut(timelines, log, itemCount: names.itemCount)
+    let vocabulary = split.counts.vocabulary(rank: names.itemRank())
     let texts = EventTexts(
-      log: log, indices: rows.encode == .index ? inverse(vocabulary, count: log.itemCount) : nil)
-    var planner = holdout.planner(split, log, sessions: rows.sessionRule(log))
+      names: names, columns: log,
+      indices: rows.encode == .index ? names.indices(in: vocabulary) : nil)
+    var planner = holdout.planner(split, log, names, sessions: rows.sessionRule(log, names))
 
     if sideOutputs.hasEventFiles {
       for user in 0..<timelines.userCount {
@@ -48,7 +51,7 @@ struct SeqEncode: Tool {
         try sideOutputs.write(user: user, of: timelines, planner, texts)
       }
     }
-    try sideOutputs.write(vocabulary: vocabulary, counts: split.counts.training, log)
+    try sideOutputs.write(vocabulary: vocabulary, counts: split.counts.training, names)
     try sideOutputs.finish()
 
     var cold = ColdCounts()
@@ -65,13 +68,15 @@ struct SeqEncode: Tool {
   }
 
   /// Reads all events, within the bound of memory.
-  private func readLog(_ input: TableReader, _ columns: InputColumns) throws -> EventLog {
+  private func readLog(
+    _ input: TableReader, _ columns: InputColumns
+  ) throws -> (names: EventNames, columns: EventColumns) {
     var memory = MemoryShare(of: stream.memoryBudget(), for: "the event log")
     var reader = EventLogReader(input, columns, times: stream.timeReader)
     try reader.read(&memory)
     stream.summarise(input)
     let workBytes = reader.workBytes(reducesToCore: filters.reducesToCore)
     try memory.hold(reader.memoryBytes + workBytes)
-    return EventLog(reader)
+    return reader.finished()
   }
 }

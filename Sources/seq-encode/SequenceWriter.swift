@@ -38,7 +38,7 @@ struct SequenceWriter {
         rows.append(timelines.order[first + Int(position)])
         if hasTargets { traits.append(planner.traits[Int(position)]) }
       }
-      writer.append(texts.log.userName(user))
+      writer.append(texts.names.user(user))
       writer.tab()
       if hasSessions {
         texts.session(Int(rows[0]), number: session, to: writer)
@@ -51,10 +51,10 @@ struct SequenceWriter {
   }
 
   private func writeLists() {
-    let log = texts.log
+    let (names, log) = (texts.names, texts.columns)
     list { texts.item($0, to: writer) }
     list { writer.append(nanoseconds: log.timesNanoseconds[$0]) }
-    if let events = log.events { list { writer.append(log.eventTable[Int(events[$0])]) } }
+    if let events = log.events { list { writer.append(names.events[Int(events[$0])]) } }
     if let values = log.values { list { writer.append(values[$0]) } }
     for column in log.carried {
       list { row in

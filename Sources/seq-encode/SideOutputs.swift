@@ -32,7 +32,7 @@ struct SideOutputs {
   ) throws(StreamError) {
     for (position, row) in timelines.rows(of: user).enumerated() {
       for (use, writer) in events where planner.traits[position].contains(use) {
-        writer.append(texts.log.userName(user))
+        writer.append(texts.names.user(user))
         writer.tab()
         if hasSessions {
           let session = Int(planner.rowOfPosition[position])
@@ -46,13 +46,13 @@ struct SideOutputs {
   }
 
   private func write(row: Int, _ texts: EventTexts, to writer: TableWriter) {
-    let log = texts.log
+    let log = texts.columns
     texts.item(row, to: writer)
     writer.tab()
     writer.append(nanoseconds: log.timesNanoseconds[row])
     if let events = log.events {
       writer.tab()
-      writer.append(log.eventTable[Int(events[row])])
+      writer.append(texts.names.events[Int(events[row])])
     }
     if let values = log.values {
       writer.tab()
@@ -65,10 +65,10 @@ struct SideOutputs {
   }
 
   /// Writes the items by index, each with how often training has it.
-  func write(vocabulary: [Int32], counts: [Int], _ log: EventLog) throws(StreamError) {
+  func write(vocabulary: [Int32], counts: [Int], _ names: EventNames) throws(StreamError) {
     guard let writer = self.vocabulary else { return }
     for (index, item) in vocabulary.enumerated() {
-      writer.append(log.itemTable[Int(item)])
+      writer.append(names.items[Int(item)])
       writer.tab()
       writer.append(index)
       writer.tab()

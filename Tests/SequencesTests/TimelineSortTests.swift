@@ -67,3 +67,12 @@ import Testing
   #expect(timelines.lists == [[], [], [0], []])
   #expect(timelines.tiedEventCount == 0)
 }
+
+@Test func rowsAreRenumberedInTheOrderOfTimelines() throws {
+  var timelines = try Timelines(
+    users: [1, 0, 1, 0], userCount: 2, items: [0, 0, 0, 0], timesNanoseconds: [2, 9, 1, 8],
+    ties: .input)
+  #expect(timelines.lists == [[3, 1], [2, 0]])
+  timelines.renumberRows()
+  #expect(timelines.lists == [[0, 1], [2, 3]])
+}

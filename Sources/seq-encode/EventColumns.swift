@@ -1,0 +1,47 @@
+/// The columns of an event log, one array each; first in input order, then in that of timelines.
+struct EventColumns {
+  var users: [Int32] = []
+  var items: [Int32] = []
+  var timesNanoseconds: [Int64] = []
+  var events: [Int32]?
+  var values: [Double]?
+  var sessions: [Int32]?
+  var carried: [CarriedColumn] = []
+  /// Equal for events equal in all columns but user and time; only where repeats are looked for.
+  var contents: [Int32]?
+  var contentCount = 0
+
+  var count: Int { items.count }
+
+  var memoryBytes: Int {
+    let narrow =
+      users.capacity + items.capacity + (events?.capacity ?? 0) + (sessions?.capacity ?? 0)
+      + (contents?.capacity ?? 0)
+    let wide = timesNanoseconds.capacity + (values?.capacity ?? 0)
+    // An array that grows, or is arranged, is there twice, one at a time.
+    let largest = carried.reduce(timesNanoseconds.capacity * 8) { max($0, $1.memoryBytes) }
+    return narrow * 4 + wide * 8 + carried.reduce(largest) { $0 + $1.memoryBytes }
+  }
+
+  /// Puts the events into the order of `rows` and forgets the others, so that what follows reads
+  /// memory from front to back. What only sorting and filtering need is given up.
+  mutating func arrange(_ rows: [Int32]) {
+    users = []
+    contents = nil
+    items = arranged(items, rows)
+    timesNanoseconds = arranged(timesNanoseconds, rows)
+    events = events.map { arranged($0, rows) }
+    values = values.map { arranged($0, rows) }
+    sessions = sessions.map { arranged($0, rows) }
+    for index in carried.indices { carried[index].arrange(rows) }
+  }
+}
+
+private func arranged<Value>(_ column: [Value], _ rows: [Int32]) -> [Value] {
+  [Value](unsafeUninitializedCapacity: rows.count) { target, count in
+    for index in 0..<rows.count {
+      target.initializeElement(at: index, to: column[Int(rows[index])])
+    }
+    count = rows.count
+  }
+}
