@@ -43,6 +43,7 @@ package struct JudgedList: Sendable, Equatable {
   /// The groups that have at least one place within the first `k`.
   func placed(within k: Int) -> [Placed] {
     var placed: [Placed] = []
+    placed.reserveCapacity(min(k, groups.count))
     var start = 0
     var relevantBefore = 0
     for group in groups where start < k {

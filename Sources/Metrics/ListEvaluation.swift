@@ -36,8 +36,10 @@ package struct ListEvaluation: Sendable {
     try requireDistinct(items, key: key)
     let rows = items.indices.sorted { (order[$0], $0) < (order[$1], $1) }
     var groups: [TieGroup] = []
+    // Places beyond the last cut-off count nowhere.
+    let deepest = cutoffs.max() ?? 0
     var start = 0
-    while start < rows.count {
+    while start < min(rows.count, deepest) {
       var end = start + 1
       while end < rows.count && order[rows[end]] == order[rows[start]] { end += 1 }
       let gains = rows[start..<end].compactMap { truth.gain(key: key, item: items[$0]) }

@@ -52,6 +52,13 @@ struct EvalMAE: Tool {
     if !broken.isEmpty { throw Outcome(.negativeAnswer) }
   }
 
+  /// The bound of memory, less the program itself and blocks being read and written.
+  func memoryBudget() throws -> MemoryBudget {
+    let budget = stream.memoryBudget()
+    try budget.charge(12 << 20, for: "reading and writing")
+    return budget
+  }
+
   /// Tells lists from values by the columns of the input.
   private func measuresLists(_ reader: TableReader) throws -> Bool {
     if truth != nil { return true }

@@ -32,7 +32,7 @@ struct ListsMode {
     try options.requireMeasured(names + coverage)
     report = try Report(
       options, header: options.perUser ? keyNames + names : Report.summaryHeader)
-    memory = MemoryShare(of: options.stream.memoryBudget(), for: "truth and lists")
+    memory = MemoryShare(of: try options.memoryBudget(), for: "truth and lists")
   }
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {

@@ -21,7 +21,7 @@ struct ValuesMode {
     key = try keyNames.map { try reader.column($0) }
     report = try Report(
       options, header: options.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
-    memory = MemoryShare(of: options.stream.memoryBudget(), for: "the errors of all rows")
+    memory = MemoryShare(of: try options.memoryBudget(), for: "the errors of all rows")
   }
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {

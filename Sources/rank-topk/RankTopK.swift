@@ -79,6 +79,7 @@ struct RankTopK: Tool {
     // The side files may be written by the stage that writes the input: first wait for its rows.
     var batch = try reader.next()
     let memory = stream.memoryBudget()
+    try memory.charge(Self.programBytes, for: "reading and writing")
     let sides = try SideInputs.read(self, keyNames: input.keyNames, memory: memory)
     let maker = ListMaker(self, sides, output, file: reader.name)
     let emptyCount: Int
@@ -104,6 +105,9 @@ struct RankTopK: Tool {
     stream.summarise(reader)
     reportEmpty(lists: emptyCount)
   }
+
+  /// The program itself, blocks being read and written.
+  private static let programBytes = 12 << 20
 
   private func createOutput(keyNames: [String]) throws -> ListWriter {
     var header = keyNames + [ColumnName.rank, ColumnName.item, ColumnName.score]

@@ -15,6 +15,9 @@ struct SideInputs: ~Copyable {
   let blended: [Blend.Source]
   let categories: Categories?
 
+  /// Memory held for the names of keys and items.
+  var nameBytes: Int { keys.memoryBytes + names.memoryBytes }
+
   /// - Parameter keyNames: the key's columns, which `--users` must have, too.
   static func read(
     _ options: RankTopK, keyNames: [String], memory: MemoryBudget

@@ -25,6 +25,8 @@ struct UserLists: ~Copyable {
   private let ranksRuns: Bool
   private var run: TopItems
   private var memory: MemoryShare
+  /// Held for the side files, and charged there.
+  private let sideBytes: Int
 
   /// Per key, or, of grouped input, the one at hand.
   private var lists: [ListInProgress] = []
@@ -60,6 +62,7 @@ struct UserLists: ~Copyable {
     run = noCandidates
     emptyList = ListInProgress(top: noCandidates)
     self.memory = MemoryShare(of: memory, for: "lists")
+    sideBytes = maker.sides.nameBytes
     self.maker = maker
   }
 
@@ -194,7 +197,7 @@ struct UserLists: ~Copyable {
   private var heldBytes: Int {
     let candidateBytes = holdsAll ? 12 : MemoryLayout<Candidate>.stride
     let listBytes = MemoryLayout<ListInProgress>.stride + (holdsAll ? 64 : 32) + 9
-    return maker.sides.keys.memoryBytes + names.memoryBytes + heldCandidates * candidateBytes * 2
+    return maker.sides.nameBytes - sideBytes + heldCandidates * candidateBytes * 2
       + lists.capacity * listBytes
   }
 }
