@@ -18,7 +18,10 @@ package final class RecordSorter {
   private var arenaLength = 0
   private var arenaCapacity: Int
   private var entries: [Entry] = []
-  private var runs: [SpillFile] = []
+  /// Runs in the order of their records' arrival; `rank` counts the merges behind one.
+  private var runs: [(rank: Int, file: SpillFile)] = []
+  /// Most runs read at once: each takes about a megabyte of buffers.
+  private let mostCursors: Int
   package private(set) var count = 0
 
   /// - Parameters:
@@ -28,6 +31,7 @@ package final class RecordSorter {
     self.folder = folder
     // Growing by doubling holds the old block and the new one for a moment.
     runBytes = max(1 << 20, memoryBytes / 3)
+    mostCursors = max(4, min(64, memoryBytes >> 20))
     arenaCapacity = 1 << 16
     arena = .allocate(capacity: arenaCapacity)
   }
@@ -57,7 +61,11 @@ package final class RecordSorter {
       for entry in entries { try body(key(entry), row(entry)) }
     } else {
       try spill()
-      try merge(body)
+      releaseArena()
+      while runs.count > mostCursors {
+        try mergeLast(min(mostCursors, runs.count - mostCursors + 1))
+      }
+      try Self.merge(runs.map(\.file), body)
     }
     entries = []
     runs = []
@@ -77,6 +85,14 @@ package final class RecordSorter {
     larger.update(from: arena, count: arenaLength)
     arena.deallocate()
     arena = larger
+  }
+
+  /// What is spilled needs no place beside the runs that are read.
+  private func releaseArena() {
+    entries = []
+    arena.deallocate()
+    arenaCapacity = 1 << 16
+    arena = .allocate(capacity: arenaCapacity)
   }
 
   private func key(_ entry: Entry) -> Bytes {
@@ -103,21 +119,45 @@ package final class RecordSorter {
   private func spill() throws(StreamError) {
     sortEntries()
     let run = try SpillFile(in: folder)
-    var lengths: [UInt8] = []
-    for entry in entries {
-      lengths.removeAll(keepingCapacity: true)
-      withUnsafeBytes(of: (entry.keyLength, entry.rowLength)) { lengths.append(contentsOf: $0) }
-      try run.append(lengths)
-      try run.append(
-        Bytes(start: arena + entry.offset, count: Int(entry.keyLength) + Int(entry.rowLength)))
-    }
+    for entry in entries { try Self.write(key(entry), row(entry), to: run) }
     try run.finish()
-    runs.append(run)
+    runs.append((0, run))
     entries.removeAll(keepingCapacity: true)
     arenaLength = 0
+    // Runs of one rank are merged when there are too many of them to read at once, so a record is
+    // written again only once for each power of that number.
+    while runs.suffix(mostCursors).filter({ $0.rank == runs[runs.count - 1].rank }).count
+      == mostCursors
+    {
+      try mergeLast(mostCursors)
+    }
   }
 
-  private func merge(
+  /// Makes one run of the last ones.
+  private func mergeLast(_ count: Int) throws(StreamError) {
+    let merged = try SpillFile(in: folder)
+    let last = runs.suffix(count)
+    try Self.merge(last.map(\.file)) { (key, row) throws(StreamError) in
+      try Self.write(key, row, to: merged)
+    }
+    try merged.finish()
+    let rank = (last.map(\.rank).max() ?? 0) + 1
+    runs.removeLast(count)
+    runs.append((rank, merged))
+  }
+
+  private static func write(_ key: Bytes, _ row: Bytes, to run: SpillFile) throws(StreamError) {
+    let lengths = (UInt32(key.count), UInt32(row.count))
+    let result = withUnsafeBytes(of: lengths) { bytes in
+      Result { () throws(StreamError) in try run.append(bytes.bindMemory(to: UInt8.self)) }
+    }
+    try result.get()
+    try run.append(key)
+    try run.append(row)
+  }
+
+  private static func merge(
+    _ runs: [SpillFile],
     _ body: (_ key: Bytes, _ row: Bytes) throws(StreamError) -> Void
   ) throws(StreamError) {
     var cursors: [RunCursor] = []
@@ -125,8 +165,7 @@ package final class RecordSorter {
       let cursor = try RunCursor(run.reader())
       if try cursor.advance() { cursors.append(cursor) }
     }
-    // A dozen runs at most for bounds that make sense: the least is looked for one by one. Equal
-    // keys come from the earliest run first.
+    // A few runs: the least is looked for one by one. Equal keys come from the earliest run first.
     while !cursors.isEmpty {
       var least = 0
       for index in 1..<max(1, cursors.count)

@@ -24,7 +24,7 @@ import Testing
 }
 
 @Suite struct RecordSorterTests {
-  /// Against Swift's stable sort, in memory and with many spilled runs.
+  /// Against Swift's stable sort, in memory and with more spilled runs than are read at once.
   @Test(arguments: [1 << 30, 1 << 20]) func sortsStably(memoryBytes: Int) throws {
     var dice = Dice(state: 9)
     let sorter = RecordSorter(memoryBytes: memoryBytes, folder: nil)
