@@ -15,10 +15,9 @@ package struct FoldedKeys: ~Copyable {
     count: Int, keyCount: Int
   ) {
     states.fill(to: keyCount, with: KeyState())
-    let start = states.start
     let fold = fold
     for index in 0..<count {
-      fold.add(strength: strengths[index], tick: times[index], to: &start[Int(keys[index])])
+      fold.add(strength: strengths[index], tick: times[index], to: &states.address(Int(keys[index])).pointee)
     }
   }
 

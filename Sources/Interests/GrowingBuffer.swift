@@ -1,29 +1,41 @@
-/// A growing row of plain values.
+/// A growing row of plain values, in chunks that never move: growth copies nothing and needs no
+/// second block beside the first.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
-  private(set) var start: UnsafeMutablePointer<Element>
-  private(set) var capacity: Int
+  /// A power of 2 whose chunks of 8, 24 or 32 bytes an element fill whole pages of 2 MiB.
+  private static var chunkShift: Int { 18 }
+  private static var chunkMask: Int { 1 << chunkShift - 1 }
+
+  private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Element>>
+  private var chunkCount = 0
+  private var chunkRoom = 16
   private(set) var count = 0
 
-  init(capacity: Int = 1024) {
-    self.capacity = max(1, capacity)
-    start = LargeMemory.allocate(Element.self, count: self.capacity)
-  }
+  init() { chunks = .allocate(capacity: chunkRoom) }
 
-  deinit { LargeMemory.free(start) }
+  deinit {
+    for index in 0..<chunkCount { LargeMemory.free(chunks[index]) }
+    chunks.deallocate()
+  }
 
   /// Bytes in use.
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
   @inline(__always)
   subscript(index: Int) -> Element {
-    get { start[index] }
-    nonmutating set { start[index] = newValue }
+    get { chunks[index &>> Self.chunkShift][index & Self.chunkMask] }
+    nonmutating set { chunks[index &>> Self.chunkShift][index & Self.chunkMask] = newValue }
+  }
+
+  /// Where an element lies; it stays there.
+  @inline(__always)
+  func address(_ index: Int) -> UnsafeMutablePointer<Element> {
+    chunks[index &>> Self.chunkShift] + (index & Self.chunkMask)
   }
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == capacity { grow() }
-    start[count] = element
+    if count == chunkCount &<< Self.chunkShift { addChunk() }
+    self[count] = element
     count &+= 1
   }
 
@@ -32,13 +44,20 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     while count < newCount { append(element) }
   }
 
-  mutating func removeAll() { count = 0 }
-
-  private mutating func grow() {
-    let larger = LargeMemory.allocate(Element.self, count: capacity * 2)
-    larger.update(from: start, count: count)
-    LargeMemory.free(start)
-    start = larger
-    capacity *= 2
+  private mutating func addChunk() {
+    if chunkCount == chunkRoom {
+      let larger = UnsafeMutablePointer<UnsafeMutablePointer<Element>>.allocate(
+        capacity: chunkRoom * 2)
+      larger.moveUpdate(from: chunks, count: chunkCount)
+      chunks.deallocate()
+      chunks = larger
+      chunkRoom *= 2
+    }
+    // Little input stays little: the first chunk is touched 4 KiB at a time.
+    chunks[chunkCount] =
+      chunkCount == 0
+      ? .allocate(capacity: 1 << Self.chunkShift)
+      : LargeMemory.allocate(Element.self, count: 1 << Self.chunkShift)
+    chunkCount += 1
   }
 }

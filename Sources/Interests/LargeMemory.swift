@@ -11,7 +11,7 @@ enum LargeMemory {
     _ type: Element.Type, count: Int
   ) -> UnsafeMutablePointer<Element> {
     let bytes = count * MemoryLayout<Element>.stride
-    guard bytes >= 2 * pageBytes else { return .allocate(capacity: count) }
+    guard bytes >= pageBytes else { return .allocate(capacity: count) }
     guard let block = aligned_alloc(pageBytes, (bytes + pageBytes - 1) / pageBytes * pageBytes)
     else { fatalError("out of memory: \(bytes) bytes") }
     // A wish; where it is not granted all works as well, only slower.

@@ -3,7 +3,9 @@ import TSVStreams
 /// How `--memory` is divided.
 struct MemoryPlan {
   /// The program, its buffers, and those of zstd.
-  private static let fixedBytes = 24 << 20
+  private static let fixedBytes = 30 << 20
+  /// Sorting with less would take more than that for the runs it reads.
+  private static let leastSorterBytes = 3 << 20
 
   private let limitBytes: Int
 
@@ -16,6 +18,8 @@ struct MemoryPlan {
 
   /// Sorting what is not.
   var sorterBytes: Int { freeBytes / 10 * 3 }
+
+  var canSpill: Bool { sorterBytes >= Self.leastSorterBytes }
 
   /// For work that has to have everything in memory.
   func refusal(_ what: String, _ held: Int) -> StreamError {

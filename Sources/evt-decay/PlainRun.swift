@@ -94,6 +94,7 @@ final class PlainRun {
     guard spilled == nil else { return }
     let held = index.byteCount + store.byteCount
     guard held > memory.residentBytes else { return }
+    guard memory.canSpill else { throw memory.refusal("spilling", held) }
     if request.law.countsEvents { throw memory.refusal("--law step", held) }
     if request.normalisation != nil { throw memory.refusal("--normalise", held) }
     let spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)
