@@ -2,6 +2,8 @@
 package struct FoldedKeys: ~Copyable {
   package let fold: InterestFold
   private var states = GrowingBuffer<KeyState>()
+  /// A sum over what was touched, so that the touch is not optimised away.
+  private var touched: Int64 = 0
 
   package init(fold: InterestFold) { self.fold = fold }
 
@@ -16,8 +18,16 @@ package struct FoldedKeys: ~Copyable {
   ) {
     states.fill(to: keyCount, with: KeyState())
     let fold = fold
-    for index in 0..<count {
-      fold.add(strength: strengths[index], tick: times[index], to: &states.address(Int(keys[index])).pointee)
+    var first = 0
+    while first < count {
+      let end = min(first + 64, count)
+      // States lie all over the memory: touched first, they are waited for together.
+      for index in first..<end { touched &+= states[Int(keys[index])].count }
+      for index in first..<end {
+        let state = states.address(Int(keys[index]))
+        fold.add(strength: strengths[index], tick: times[index], to: &state.pointee)
+      }
+      first = end
     }
   }
 

@@ -8,6 +8,8 @@ package struct PairTable: ~Copyable {
   private var pairs = GrowingBuffer<UInt64>()
   private var slots: UnsafeMutablePointer<UInt32>
   private var mask: Int
+  /// A sum over what was touched, so that the touch is not optimised away.
+  private var touched: UInt64 = 0
 
   package init() {
     mask = 1023
@@ -41,15 +43,39 @@ package struct PairTable: ~Copyable {
     first: UnsafePointer<Int32>, second: UnsafePointer<Int32>, count: Int,
     into numbers: UnsafeMutablePointer<Int32>
   ) {
-    var done = 0
-    while done < count {
+    var first = first
+    var second = second
+    var numbers = numbers
+    var left = count
+    while left > 0 {
+      let stretch = min(left, Self.stretch)
       // Each stretch fits without growing, so the loop within has no way out but its end.
-      if pairs.count + 64 > (mask + 1) / 3 * 2 { grow() }
-      let stretch = min(count - done, (mask + 1) / 3 * 2 - pairs.count)
-      for index in done..<(done + stretch) {
+      if pairs.count + stretch > (mask + 1) / 3 * 2 { grow() }
+      touch(first, second, stretch)
+      for index in 0..<stretch {
         numbers[index] = numberOne(Self.pair(first[index], second[index]))
       }
-      done += stretch
+      first += stretch
+      second += stretch
+      numbers += stretch
+      left -= stretch
+    }
+  }
+
+  private static var stretch: Int { 64 }
+
+  /// Fetches the slots of some pairs, then what they lead to, into the cache: the waits for memory
+  /// overlap.
+  private mutating func touch(
+    _ first: UnsafePointer<Int32>, _ second: UnsafePointer<Int32>, _ count: Int
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.stretch) { entries in
+      for index in 0..<count {
+        entries[index] = slots[Self.hash(Self.pair(first[index], second[index])) & mask]
+      }
+      for index in 0..<count where entries[index] != 0 {
+        touched &+= pairs[Int(entries[index]) &- 1]
+      }
     }
   }
 
