@@ -18,8 +18,8 @@ package struct TimelinePlanner {
   private let timesNanoseconds: [Int64]
   /// The event type of each row of the log, and which types may be targets.
   private let eligibility: (types: [Int32], isTarget: [Bool])?
-  /// Events of each item in training.
-  private let trainingCounts: [Int]
+  /// Events of each item in training; nil where that is not known and every item counts as known.
+  private let trainingCounts: [Int]?
   private var rowTraits: [EventTraits] = []
 
   /// - Parameters:
@@ -29,7 +29,7 @@ package struct TimelinePlanner {
   package init(
     _ sessions: SessionRule, planner: RowPlanner, predictsNext: Bool, bounds: SplitBounds,
     items: [Int32], timesNanoseconds: [Int64],
-    eligibility: (types: [Int32], isTarget: [Bool])?, trainingCounts: [Int]
+    eligibility: (types: [Int32], isTarget: [Bool])?, trainingCounts: [Int]?
   ) {
     layout = SessionLayout(sessions)
     self.planner = planner
@@ -83,7 +83,7 @@ package struct TimelinePlanner {
     } else {
       traits.insert(.isEligible)
     }
-    if trainingCounts[Int(items[row])] > 0 { traits.insert(.isKnown) }
+    if trainingCounts.map({ $0[Int(items[row])] > 0 }) ?? true { traits.insert(.isKnown) }
     return traits
   }
 }

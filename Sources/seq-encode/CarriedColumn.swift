@@ -12,7 +12,7 @@ struct CarriedColumn {
 
   init(_ name: String) { self.name = name }
 
-  var memoryBytes: Int { bytes.capacity + ends.capacity * MemoryLayout<Int>.stride }
+  var memoryBytes: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
 
   /// Why a value cannot stand in a list; nil where it can, or is absent.
   static func refusal(_ value: Bytes) -> String? {

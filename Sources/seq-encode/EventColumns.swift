@@ -13,13 +13,14 @@ struct EventColumns {
 
   var count: Int { items.count }
 
+  /// Memory held, for a bound; what an array has reserved and not used takes no memory.
   var memoryBytes: Int {
     let narrow =
-      users.capacity + items.capacity + (events?.capacity ?? 0) + (sessions?.capacity ?? 0)
-      + (contents?.capacity ?? 0)
-    let wide = timesNanoseconds.capacity + (values?.capacity ?? 0)
+      users.count + items.count + (events?.count ?? 0) + (sessions?.count ?? 0)
+      + (contents?.count ?? 0)
+    let wide = timesNanoseconds.count + (values?.count ?? 0)
     // An array that grows, or is arranged, is there twice, one at a time.
-    let largest = carried.reduce(timesNanoseconds.capacity * 8) { max($0, $1.memoryBytes) }
+    let largest = carried.reduce(timesNanoseconds.count * 8) { max($0, $1.memoryBytes) }
     return narrow * 4 + wide * 8 + carried.reduce(largest) { $0 + $1.memoryBytes }
   }
 

@@ -3,7 +3,7 @@ import ToolSupport
 
 /// Reads the main input into columns.
 struct EventLogReader: ~Copyable {
-  private(set) var columns = EventColumns()
+  private var columns: EventColumns
   private var users = ByteTable()
   private var items = ListWords()
   private var events = ListWords()
@@ -15,67 +15,114 @@ struct EventLogReader: ~Copyable {
   private let input: TableReader
   private let times: TimeReader
   private let inputColumns: InputColumns
+  private let reducesToCore: Bool
+  /// What is known of the users of a log that is grouped by user.
+  private var groups = UserGroups()
+  private let isGrouped: Bool
+  private var batch: RowBatch?
+  private var nextRow = 0
+  private var ended = false
 
-  init(_ input: TableReader, _ inputColumns: InputColumns, times: TimeReader) {
+  init(
+    _ input: TableReader, _ inputColumns: InputColumns, times: TimeReader, isGrouped: Bool,
+    reducesToCore: Bool
+  ) {
     self.input = input
     self.inputColumns = inputColumns
     self.times = times
-    if inputColumns.event != nil { columns.events = [] }
-    if inputColumns.value != nil { columns.values = [] }
-    if inputColumns.session != nil { columns.sessions = [] }
-    if inputColumns.contents != nil { columns.contents = [] }
-    columns.carried = inputColumns.carried.map { CarriedColumn($0.name) }
+    self.reducesToCore = reducesToCore
+    self.isGrouped = isGrouped
+    columns = inputColumns.emptyLog
   }
 
-  var memoryBytes: Int {
+  /// The whole log, or, of a log grouped by user, the next part with all events of its users; nil
+  /// at the end.
+  mutating func next(
+    _ share: inout MemoryShare
+  ) throws(StreamError) -> (names: EventNames, columns: EventColumns)? {
+    if ended { return nil }
+    try read(&share)
+    if isGrouped, columns.count == 0 { return nil }
+    for column in columns.carried { try column.refuseAbsentNumbers() }
+    try share.hold(memoryBytes + workBytes)
+    var log = inputColumns.emptyLog
+    swap(&log, &columns)
+    log.contentCount = contents.count
+    contents = ByteTable()
+    return (EventNames(takeTables(), of: &log, keepsUserOrder: isGrouped), log)
+  }
+
+  private var memoryBytes: Int {
     columns.memoryBytes + users.memoryBytes + items.table.memoryBytes + events.table.memoryBytes
-      + sessions.table.memoryBytes + contents.memoryBytes
+      + sessions.table.memoryBytes + contents.memoryBytes + groups.memoryBytes
   }
 
   /// What sorting, filtering and splitting need beside the columns, at most at any one time.
-  func workBytes(reducesToCore: Bool) -> Int {
-    let perEvent = 4 + 4 + 1 + (reducesToCore ? 13 : 4)
-    let perUser = 8 + 24 + 4 + 8 + 8
+  private var workBytes: Int {
+    // The order, and the flags of a filter or what a reduction to the core knows of an event.
+    let perEvent = 4 + (reducesToCore ? 13 : 1)
+    let perUser = 64
     let perItem = 40
-    return perEvent * columns.items.count + perUser * users.count
-      + perItem * items.table.count + 4 * contents.count
+    return perEvent * columns.count + perUser * users.count + perItem * items.table.count
+      + 4 * contents.count
   }
 
-  /// Gives away what was read.
-  consuming func finished() -> (names: EventNames, columns: EventColumns) {
-    var columns = columns
-    columns.contentCount = contents.count
-    let tables = EventTables(
+  private mutating func takeTables() -> EventTables {
+    var users = ByteTable()
+    var items = ListWords()
+    var events = ListWords()
+    var sessions = ListWords()
+    swap(&users, &self.users)
+    swap(&items, &self.items)
+    swap(&events, &self.events)
+    swap(&sessions, &self.sessions)
+    return EventTables(
       users: users, items: items.finished(), events: events.finished(),
       sessions: sessions.finished())
-    return (EventNames(tables, of: &columns), columns)
   }
 
-  /// Reads to the end of the input.
-  mutating func read(_ share: inout MemoryShare) throws(StreamError) {
-    while let batch = try input.next() {
-      for first in stride(from: 0, to: batch.count, by: Self.touchedRows) {
-        try read(batch, first..<min(first + Self.touchedRows, batch.count))
+  /// Reads to the end of the input, or of a part that is large enough.
+  private mutating func read(_ share: inout MemoryShare) throws(StreamError) {
+    while true {
+      if batch == nil || nextRow == batch?.count {
+        batch = try input.next()
+        nextRow = 0
+      }
+      guard let batch else {
+        ended = true
+        return
+      }
+      while nextRow < batch.count {
+        let rows = nextRow..<min(nextRow + Self.touchedRows, batch.count)
+        if try read(batch, rows) { return }
       }
       try share.hold(memoryBytes)
-      if columns.items.count > Int(Int32.max) - 1 {
+      if columns.count > Int(Int32.max) - 1 {
         throw StreamError(
           .unavailable, "expected at most 2147483646 events, found more",
           hint: "split the log by user")
       }
     }
-    for column in columns.carried { try column.refuseAbsentNumbers() }
   }
 
   /// Reads some rows, after a look at where all their users lie: there are more users than fit into
-  /// the cache.
-  private mutating func read(_ batch: RowBatch, _ rows: Range<Int>) throws(StreamError) {
+  /// the cache. True where a part ends before one of them.
+  private mutating func read(
+    _ batch: RowBatch, _ rows: Range<Int>
+  ) throws(StreamError) -> Bool {
     for row in rows {
       let hash = ByteTable.hash(batch.field(row, inputColumns.user))
       userHashes[row - rows.lowerBound] = hash
       users.touch(hash: hash)
     }
-    for row in rows { try read(batch, row, userHash: userHashes[row - rows.lowerBound]) }
+    for row in rows {
+      if isGrouped, try groups.endsPart(of: columns.count, batch, row, inputColumns.user) {
+        return true
+      }
+      try read(batch, row, userHash: userHashes[row - rows.lowerBound])
+      nextRow += 1
+    }
+    return false
   }
 
   /// Reads one row: all fields first, so that a row is taken whole or not at all.

@@ -1,20 +1,26 @@
 import TSVStreams
 
-/// The text of everything that is numbered in an event log; users are numbered in byte order.
+/// The text of everything that is numbered in an event log; users are numbered in the order
+/// in which they are written.
 final class EventNames {
   let users: ByteTable
   let items: ByteTable
   let events: ByteTable
   let sessions: ByteTable
-  /// The number in `users` of each user in byte order.
+  /// The number in `users` of each user, in the order of writing.
   let usersInOrder: [Int32]
 
   /// - Parameters:
-  ///   - columns: whose users are numbered as they came; afterwards in byte order
-  init(_ tables: consuming EventTables, of columns: inout EventColumns) {
-    usersInOrder = tables.users.sortedNumbers()
-    let rank = inverse(usersInOrder)
-    for row in columns.users.indices { columns.users[row] = rank[Int(columns.users[row])] }
+  ///   - columns: whose users are numbered as they came; afterwards in the order of writing
+  ///   - keepsUserOrder: users stay in the order they came in
+  init(_ tables: consuming EventTables, of columns: inout EventColumns, keepsUserOrder: Bool) {
+    if keepsUserOrder {
+      usersInOrder = Array(0..<Int32(tables.users.count))
+    } else {
+      usersInOrder = tables.users.sortedNumbers()
+      let rank = inverse(usersInOrder)
+      for row in columns.users.indices { columns.users[row] = rank[Int(columns.users[row])] }
+    }
     users = tables.users
     items = tables.items
     events = tables.events

@@ -8,21 +8,21 @@ struct EventTexts {
   let indices: [Int32]?
 
   @inline(__always)
-  func item(_ row: Int, to writer: TableWriter) {
+  func item(_ row: Int, to text: RowText) {
     let item = Int(columns.items[row])
     if let indices {
-      writer.append(Int(indices[item]))
+      text.append(Int(indices[item]))
     } else {
-      writer.append(names.items[item])
+      text.append(names.items[item])
     }
   }
 
   /// The session of an event: the text of its column, or its number among the user's sessions.
-  func session(_ row: Int, number: Int, to writer: TableWriter) {
+  func session(_ row: Int, number: Int, to text: RowText) {
     if let sessions = columns.sessions {
-      writer.append(names.sessions[Int(sessions[row])])
+      text.append(names.sessions[Int(sessions[row])])
     } else {
-      writer.append(number + 1)
+      text.append(number + 1)
     }
   }
 }

@@ -4,6 +4,9 @@ import TSVStreams
 
 /// Which events make it into the timelines, and in which order.
 struct FilterOptions: ParsableArguments {
+  @Option(help: "Order of the input: any, or grouped by user.")
+  var order: InputOrder = .any
+
   @Option(help: "Order of a user's events of one time: input, item, hash or error.")
   var ties: TieChoice = .input
 
@@ -23,26 +26,25 @@ struct FilterOptions: ParsableArguments {
 
   var reducesToCore: Bool { minUser > 1 || minItem > 1 }
 
-  /// Sorts and filters, and says what was left out.
+  /// Sorts and filters, and counts what was left out.
   func timelines(
-    of columns: EventColumns, _ names: EventNames
+    of columns: EventColumns, _ names: EventNames, _ tally: inout Tally
   ) throws(StreamError) -> Timelines {
     var timelines = try sorted(columns, names)
-    Report.ties(timelines, ties)
+    tally.events += timelines.eventCount
+    tally.tiedEvents += timelines.tiedEventCount
     if let dedupe {
-      let all = timelines.eventCount
-      let dropped = timelines.deduplicate(
+      tally.deduplication.seen += timelines.eventCount
+      tally.deduplication.dropped += timelines.deduplicate(
         dedupe, identities: columns.contents ?? columns.items,
         identityCount: columns.contents == nil ? names.itemCount : columns.contentCount,
         timesNanoseconds: columns.timesNanoseconds)
-      Report.leftOut(dropped, of: all, by: "--dedupe \(dedupe.rawValue)")
     }
     if reducesToCore {
-      let all = timelines.eventCount
-      let dropped = timelines.reduceToCore(
+      tally.core.seen += timelines.eventCount
+      tally.core.dropped += timelines.reduceToCore(
         items: columns.items, itemCount: names.itemCount, minimumUserEvents: minUser,
         minimumItemEvents: minItem)
-      Report.leftOut(dropped, of: all, by: "--min-user \(minUser) --min-item \(minItem)")
     }
     return timelines
   }

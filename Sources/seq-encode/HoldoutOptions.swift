@@ -22,21 +22,10 @@ struct HoldoutOptions: ParsableArguments {
   /// Whether positions alone do not say which events may be targets.
   var marksTargets: Bool { targetEvents != nil || targets == .last || cold == .drop }
 
-  /// Where the split cuts, and what training then holds.
-  func cut(
-    _ timelines: Timelines, _ log: EventColumns, itemCount: Int
-  ) -> (bounds: SplitBounds, counts: TrainingCounts) {
-    let bounds = SplitBounds(split.rule, of: timelines, timesNanoseconds: log.timesNanoseconds)
-    let users = (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
-    Report.split(split, bounds, users: users)
-    let counts = TrainingCounts(
-      of: timelines, bounds: bounds, items: log.items, itemCount: itemCount)
-    return (bounds, counts)
-  }
-
+  /// Plans rows; `trainingCounts` is nil where items are never cold.
   func planner(
-    _ split: (bounds: SplitBounds, counts: TrainingCounts), _ log: EventColumns,
-    _ names: EventNames, sessions: SessionRule
+    _ bounds: SplitBounds, _ log: EventColumns, _ names: EventNames, sessions: SessionRule,
+    trainingCounts: [Int]?, _ tally: inout Tally
   ) -> TimelinePlanner {
     var holdsOutFirstEvents = false
     if case .none = sessions { holdsOutFirstEvents = true }
@@ -44,14 +33,14 @@ struct HoldoutOptions: ParsableArguments {
       sessions,
       planner: RowPlanner(
         targets: targets, cold: cold, holdsOutFirstEvents: holdsOutFirstEvents),
-      predictsNext: self.split.rule == .none, bounds: split.bounds, items: log.items,
-      timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log, names),
-      trainingCounts: split.counts.training)
+      predictsNext: split.rule == .none, bounds: bounds, items: log.items,
+      timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log, names, &tally),
+      trainingCounts: trainingCounts)
   }
 
   /// Which event types are targets, where not all are.
   private func eligibility(
-    _ log: EventColumns, _ names: EventNames
+    _ log: EventColumns, _ names: EventNames, _ tally: inout Tally
   ) -> (types: [Int32], isTarget: [Bool])? {
     guard let targetEvents, let types = log.events else { return nil }
     var isTarget = [Bool](repeating: false, count: names.events.count)
@@ -60,7 +49,9 @@ struct HoldoutOptions: ParsableArguments {
       let type = Array(name.utf8).withUnsafeBufferPointer { names.events.find($0) }
       if let type { isTarget[type] = true } else { unknown.append(name) }
     }
-    if log.count > 0 { Report.unknownTargets(unknown) }
+    if log.count > 0 {
+      tally.unknownTargets = (tally.unknownTargets ?? unknown).filter { unknown.contains($0) }
+    }
     return (types, isTarget)
   }
 }

@@ -57,27 +57,38 @@ struct InputColumns {
       findsContents ? input.columns.indices.filter { $0 != user && $0 != time } : nil
   }
 
+  /// A log without events that has these columns.
+  var emptyLog: EventColumns {
+    var columns = EventColumns()
+    if event != nil { columns.events = [] }
+    if value != nil { columns.values = [] }
+    if session != nil { columns.sessions = [] }
+    if contents != nil { columns.contents = [] }
+    columns.carried = carried.map { CarriedColumn($0.name) }
+    return columns
+  }
+
   /// A name that cannot be carried, if there is one.
   static func reservedName(in names: [String]) -> String? {
     names.first { reserved.contains($0) }
   }
 
   /// Columns of the sequences.
-  func sequenceColumns(hasSessions: Bool, hasTargets: Bool) -> [String] {
+  func sequenceColumns(_ form: SequenceForm) -> [String] {
     var names = [ColumnName.user]
-    if hasSessions { names.append(ColumnName.session) }
+    if form.hasSessions { names.append(ColumnName.session) }
     names += [ColumnName.items, ColumnName.times]
     if event != nil { names.append(ColumnName.events) }
     if value != nil { names.append(ColumnName.values) }
     names += carried.map(\.name)
-    if hasTargets { names.append(Self.targets) }
+    if form.hasTargets { names.append(Self.targets) }
     return names + [ColumnName.valid, ColumnName.cut, ColumnName.test]
   }
 
   /// Columns of the side files that hold events.
-  func eventColumns(hasSessions: Bool) -> [String] {
+  func eventColumns(_ form: SequenceForm) -> [String] {
     var names = [ColumnName.user]
-    if hasSessions { names.append(ColumnName.session) }
+    if form.hasSessions { names.append(ColumnName.session) }
     names += [ColumnName.item, ColumnName.time]
     if event != nil { names.append(ColumnName.event) }
     if value != nil { names.append(ColumnName.value) }

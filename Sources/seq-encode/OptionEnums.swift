@@ -6,6 +6,11 @@ enum TieChoice: String, ExpressibleByArgument, CaseIterable {
   case input, item, hash, error
 }
 
+/// `--order`.
+enum InputOrder: String, ExpressibleByArgument, CaseIterable {
+  case any, grouped
+}
+
 /// `--encode`.
 enum Encoding: String, ExpressibleByArgument, CaseIterable {
   case text, index

@@ -19,6 +19,9 @@ struct SeqEncode: Tool {
     if holdout.split.rule == .none, let option = sides.truthOption {
       throw ValidationError("\(option) needs --split: with none, nothing is held out")
     }
+    if filters.order == .grouped, let option = optionForWholeLog {
+      throw ValidationError("\(option) needs the whole log, which --order grouped never sees")
+    }
     try sides.refuseEqualPaths(output: stream.output)
   }
 
@@ -27,56 +30,47 @@ struct SeqEncode: Tool {
     let columns = try InputColumns(
       input, carry: rows.carry?.names, findsContents: filters.dedupe == .exact,
       needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil)
-    let hasSessions = columns.session != nil || rows.sessionGap != nil
+    let form = SequenceForm(
+      hasSessions: columns.session != nil || rows.sessionGap != nil,
+      hasTargets: holdout.marksTargets, maximumLength: rows.maxLen)
     let sideOutputs = try SideOutputs(
-      stream, files: sides.eventFiles, vocabulary: sides.vocab,
-      eventColumns: columns.eventColumns(hasSessions: hasSessions), hasSessions: hasSessions)
-    let output = try stream.createOutput(
-      header: columns.sequenceColumns(hasSessions: hasSessions, hasTargets: holdout.marksTargets))
+      stream, files: sides.eventFiles, vocabulary: sides.vocab, columns, form)
+    let output = try stream.createOutput(header: columns.sequenceColumns(form))
 
-    var (names, log) = try readLog(input, columns)
-    var timelines = try filters.timelines(of: log, names)
-    log.arrange(timelines.order)
-    timelines.renumberRows()
-    let split = holdout.cut(timelines, log, itemCount: names.itemCount)
-    let vocabulary = split.counts.vocabulary(rank: names.itemRank())
-    let texts = EventTexts(
-      names: names, columns: log,
-      indices: rows.encode == .index ? names.indices(in: vocabulary) : nil)
-    var planner = holdout.planner(split, log, names, sessions: rows.sessionRule(log, names))
-
-    if sideOutputs.hasEventFiles {
-      for user in 0..<timelines.userCount {
-        planner.plan(user: user, of: timelines)
-        try sideOutputs.write(user: user, of: timelines, planner, texts)
-      }
+    var memory = MemoryShare(of: stream.memoryBudget(), for: "the event log")
+    var reader = EventLogReader(
+      input, columns, times: stream.timeReader, isGrouped: filters.order == .grouped,
+      reducesToCore: filters.reducesToCore)
+    var tally = Tally()
+    // Rows of a part may be ready before the side files are; there is a single part otherwise.
+    let waits = filters.order == .grouped && sideOutputs.hasEventFiles
+    let sink = waits ? RowSink.held(try SpillFile(in: stream.tmpdir)) : .output(output)
+    while let log = try reader.next(&memory) {
+      var encoded = try EncodedLog(log, as: self, &tally)
+      try encoded.writeSideFiles(sideOutputs)
+      if !waits { try sideOutputs.finish() }
+      try encoded.writeRows(form, to: sink, &tally)
     }
-    try sideOutputs.write(vocabulary: vocabulary, counts: split.counts.training, names)
-    try sideOutputs.finish()
-
-    var cold = ColdCounts()
-    var writer = SequenceWriter(
-      texts, to: output, hasSessions: hasSessions, hasTargets: holdout.marksTargets,
-      maximumLength: rows.maxLen)
-    for user in 0..<timelines.userCount {
-      planner.plan(user: user, of: timelines)
-      cold.add(planner, hasSessions: hasSessions)
-      try writer.write(user: user, of: timelines, planner)
+    if waits {
+      try sideOutputs.finish()
+      try sink.release(to: output)
     }
-    cold.report(holdout.cold)
+    stream.summarise(input)
+    tally.report(filters, holdout)
     try output.finish()
   }
 
-  /// Reads all events, within the bound of memory.
-  private func readLog(
-    _ input: TableReader, _ columns: InputColumns
-  ) throws -> (names: EventNames, columns: EventColumns) {
-    var memory = MemoryShare(of: stream.memoryBudget(), for: "the event log")
-    var reader = EventLogReader(input, columns, times: stream.timeReader)
-    try reader.read(&memory)
-    stream.summarise(input)
-    let workBytes = reader.workBytes(reducesToCore: filters.reducesToCore)
-    try memory.hold(reader.memoryBytes + workBytes)
-    return reader.finished()
+  var needsVocabulary: Bool { sides.vocab != nil || rows.encode == .index }
+
+  /// An option that looks at more than one user at a time, if one is given.
+  private var optionForWholeLog: String? {
+    switch holdout.split.rule {
+    case .time, .quantile, .quantiles, .window: return "--split \(holdout.split.text)"
+    case .none, .last, .times, .ratio: break
+    }
+    if filters.minItem > 1 { return "--min-item" }
+    if holdout.cold == .drop { return "--cold drop" }
+    if sides.vocab != nil { return "--vocab" }
+    return rows.encode == .index ? "--encode index" : nil
   }
 }

@@ -6,17 +6,18 @@ import ToolSupport
 struct SideOutputs {
   private var events: [(use: EventTraits, writer: TableWriter)] = []
   private var vocabulary: TableWriter?
-  private let hasSessions: Bool
+  private let form: SequenceForm
+  private let text = RowText()
 
   /// - Parameters:
   ///   - files: a path for each use of an event that has one
   init(
     _ stream: StreamOptions, files: [(use: EventTraits, path: String)], vocabulary: String?,
-    eventColumns: [String], hasSessions: Bool
+    _ columns: InputColumns, _ form: SequenceForm
   ) throws(StreamError) {
-    self.hasSessions = hasSessions
+    self.form = form
     for (use, path) in files {
-      events.append((use, try stream.createSide(path, header: eventColumns)))
+      events.append((use, try stream.createSide(path, header: columns.eventColumns(form))))
     }
     if let vocabulary {
       self.vocabulary = try stream.createSide(
@@ -32,35 +33,37 @@ struct SideOutputs {
   ) throws(StreamError) {
     for (position, row) in timelines.rows(of: user).enumerated() {
       for (use, writer) in events where planner.traits[position].contains(use) {
-        writer.append(texts.names.user(user))
-        writer.tab()
-        if hasSessions {
+        text.clear()
+        text.append(texts.names.user(user))
+        text.tab()
+        if form.hasSessions {
           let session = Int(planner.rowOfPosition[position])
-          texts.session(Int(row), number: session, to: writer)
-          writer.tab()
+          texts.session(Int(row), number: session, to: text)
+          text.tab()
         }
-        write(row: Int(row), texts, to: writer)
+        append(row: Int(row), texts)
+        writer.append(text.bytes)
         try writer.endRow()
       }
     }
   }
 
-  private func write(row: Int, _ texts: EventTexts, to writer: TableWriter) {
+  private func append(row: Int, _ texts: EventTexts) {
     let log = texts.columns
-    texts.item(row, to: writer)
-    writer.tab()
-    writer.append(nanoseconds: log.timesNanoseconds[row])
+    texts.item(row, to: text)
+    text.tab()
+    text.append(nanoseconds: log.timesNanoseconds[row])
     if let events = log.events {
-      writer.tab()
-      writer.append(texts.names.events[Int(events[row])])
+      text.tab()
+      text.append(texts.names.events[Int(events[row])])
     }
     if let values = log.values {
-      writer.tab()
-      writer.append(values[row])
+      text.tab()
+      text.append(values[row])
     }
     for column in log.carried {
-      writer.tab()
-      column.withText(of: row) { writer.append($0) }
+      text.tab()
+      column.withText(of: row) { text.append($0) }
     }
   }
 

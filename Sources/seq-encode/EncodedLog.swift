@@ -1,0 +1,55 @@
+import Sequences
+import TSVStreams
+
+/// A log, or a part of it with all events of its users: sorted, filtered, split, and planned user
+/// by user as it is written.
+struct EncodedLog {
+  private let timelines: Timelines
+  private let texts: EventTexts
+  private let trainingCounts: TrainingCounts
+  private let vocabulary: [Int32]
+  private var planner: TimelinePlanner
+
+  init(
+    _ log: (names: EventNames, columns: EventColumns), as options: SeqEncode, _ tally: inout Tally
+  ) throws(StreamError) {
+    var (names, columns) = log
+    var timelines = try options.filters.timelines(of: columns, names, &tally)
+    columns.arrange(timelines.order)
+    timelines.renumberRows()
+    let bounds = SplitBounds(
+      options.holdout.split.rule, of: timelines, timesNanoseconds: columns.timesNanoseconds)
+    tally.add(bounds, of: timelines)
+    trainingCounts = TrainingCounts(
+      of: timelines, bounds: bounds, items: columns.items, itemCount: names.itemCount)
+    vocabulary =
+      options.needsVocabulary ? trainingCounts.vocabulary(rank: names.itemRank()) : []
+    texts = EventTexts(
+      names: names, columns: columns,
+      indices: options.rows.encode == .index ? names.indices(in: vocabulary) : nil)
+    planner = options.holdout.planner(
+      bounds, columns, names, sessions: options.rows.sessionRule(columns, names),
+      trainingCounts: options.filters.order == .grouped ? nil : trainingCounts.training, &tally)
+    self.timelines = timelines
+  }
+
+  mutating func writeSideFiles(_ outputs: SideOutputs) throws(StreamError) {
+    try outputs.write(vocabulary: vocabulary, counts: trainingCounts.training, texts.names)
+    guard outputs.hasEventFiles else { return }
+    for user in 0..<timelines.userCount {
+      planner.plan(user: user, of: timelines)
+      try outputs.write(user: user, of: timelines, planner, texts)
+    }
+  }
+
+  mutating func writeRows(
+    _ form: SequenceForm, to sink: RowSink, _ tally: inout Tally
+  ) throws(StreamError) {
+    var writer = SequenceWriter(texts, as: form, to: sink)
+    for user in 0..<timelines.userCount {
+      planner.plan(user: user, of: timelines)
+      tally.add(planner, hasSessions: form.hasSessions)
+      try writer.write(user: user, of: timelines, planner)
+    }
+  }
+}

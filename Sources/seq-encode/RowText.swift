@@ -1,0 +1,78 @@
+import TSVStreams
+
+/// The text of one row under construction, its fields put together before it is sent anywhere.
+final class RowText {
+  private struct Buffer {
+    var start: UnsafeMutablePointer<UInt8>
+    var length = 0
+    var capacity: Int
+  }
+
+  /// Behind a pointer that never changes, so that an access costs no check.
+  private let buffer: UnsafeMutablePointer<Buffer>
+
+  init() {
+    let capacity = 1 << 12
+    buffer = .allocate(capacity: 1)
+    buffer.initialize(to: Buffer(start: .allocate(capacity: capacity), capacity: capacity))
+  }
+
+  deinit {
+    buffer.pointee.start.deallocate()
+    buffer.deallocate()
+  }
+
+  /// The text; valid until something is appended.
+  var bytes: Bytes { Bytes(start: buffer.pointee.start, count: buffer.pointee.length) }
+
+  func clear() { buffer.pointee.length = 0 }
+
+  @inline(__always)
+  func append(_ bytes: Bytes) {
+    guard let from = bytes.baseAddress else { return }
+    reserve(bytes.count).update(from: from, count: bytes.count)
+    buffer.pointee.length &+= bytes.count
+  }
+
+  func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+  func append(_ value: Int) {
+    buffer.pointee.length &+= NumberText.write(value, to: reserve(NumberText.maxLength))
+  }
+
+  func append(_ value: Double) {
+    buffer.pointee.length &+= NumberText.write(value, to: reserve(NumberText.maxLength))
+  }
+
+  /// A time, as seconds.
+  func append(nanoseconds: Int64) {
+    buffer.pointee.length &+= NumberText.writeSeconds(
+      nanoseconds: nanoseconds, to: reserve(NumberText.maxLength))
+  }
+
+  func tab() { byte(0x09) }
+
+  func space() { byte(0x20) }
+
+  @inline(__always)
+  private func byte(_ byte: UInt8) {
+    reserve(1).pointee = byte
+    buffer.pointee.length &+= 1
+  }
+
+  /// Room for `count` more bytes, and where they go.
+  @inline(__always)
+  private func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    if buffer.pointee.length &+ count > buffer.pointee.capacity { grow(by: count) }
+    return buffer.pointee.start + buffer.pointee.length
+  }
+
+  private func grow(by count: Int) {
+    let capacity = (buffer.pointee.length + count) * 2
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: buffer.pointee.start, count: buffer.pointee.length)
+    buffer.pointee.start.deallocate()
+    buffer.pointee.start = larger
+    buffer.pointee.capacity = capacity
+  }
+}

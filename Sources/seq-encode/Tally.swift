@@ -1,0 +1,113 @@
+import Sequences
+import ToolSupport
+
+/// What the user is told on stderr, counted over all parts of the log.
+struct Tally {
+  var events = 0
+  var tiedEvents = 0
+  /// Events that came to a filter, and those it left out.
+  var deduplication = (seen: 0, dropped: 0)
+  var core = (seen: 0, dropped: 0)
+  /// Users with events, and those of whom nothing is held out.
+  var users = 0
+  var wholeUsers = 0
+  var cuts: CutTimes?
+  /// Target types that have not been met yet; nil where no part of the log had any event.
+  var unknownTargets: [String]?
+  // Held-out events of users and items that training does not know.
+  var coldUsers = 0
+  var coldUserTargets = 0
+  var coldItemTargets = 0
+  /// Held-out sessions of one event, which there is nothing to predict from.
+  var lonelySessions = 0
+
+  mutating func add(_ bounds: SplitBounds, of timelines: Timelines) {
+    users += (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
+    wholeUsers += bounds.wholeUserCount
+    cuts = bounds.cuts
+  }
+
+  mutating func add(_ planner: TimelinePlanner, hasSessions: Bool) {
+    var userTargets = 0
+    for row in planner.rows {
+      userTargets += row.coldUserTargets
+      coldItemTargets += row.coldItemTargets
+      if hasSessions, row.length == 0, row.coldUserTargets == 0 { lonelySessions += 1 }
+    }
+    if userTargets > 0 { coldUsers += 1 }
+    coldUserTargets += userTargets
+  }
+
+  func report(_ filters: FilterOptions, _ holdout: HoldoutOptions) {
+    reportFilters(filters)
+    report(holdout.split)
+    for name in unknownTargets ?? [] {
+      Messages.warning("warning: --target-events: no event is '\(name)'")
+    }
+    report(holdout.cold)
+    if lonelySessions > 0 {
+      Messages.warning(
+        "\(lonelySessions) held-out sessions have nothing to predict and are left out")
+    }
+  }
+
+  private func reportFilters(_ filters: FilterOptions) {
+    if tiedEvents > 0 {
+      Messages.warning(
+        "\(percent(tiedEvents, of: events)) of the events (\(tiedEvents) of \(events)) share user "
+          + "and time with another; --ties \(filters.ties.rawValue) orders them")
+    }
+    if let dedupe = filters.dedupe, deduplication.dropped > 0 {
+      Messages.warning(
+        "--dedupe \(dedupe.rawValue) left out \(deduplication.dropped) of "
+          + "\(deduplication.seen) events")
+    }
+    if core.dropped > 0 {
+      Messages.warning(
+        "--min-user \(filters.minUser) --min-item \(filters.minItem) left out \(core.dropped) of "
+          + "\(core.seen) events")
+    }
+  }
+
+  private func report(_ split: SplitChoice) {
+    if let cuts {
+      Messages.note(
+        "--split \(split.text): training until \(seconds(cuts.trainUntilNanoseconds)), "
+          + "test after \(seconds(cuts.historyUntilNanoseconds))")
+    }
+    guard split.rule.leaksFutureOfOthers, users > 0 else { return }
+    Messages.warning(
+      "warning: --split \(split.text) lets the future of other users leak into training; "
+        + "quantile, time and window do not")
+    if wholeUsers > 0 {
+      Messages.warning("\(wholeUsers) of \(users) users have too few events to hold any out")
+    }
+  }
+
+  private func report(_ rule: ColdRule) {
+    if coldUsers > 0 {
+      let fate = rule == .keep ? "stay" : "are left out"
+      Messages.warning(
+        "--cold \(rule.rawValue): \(coldUsers) users without training events \(fate), "
+          + "with \(coldUserTargets) targets")
+    }
+    if coldItemTargets > 0 {
+      let fate = rule == .drop ? "are left out" : "stay"
+      Messages.warning(
+        "--cold \(rule.rawValue): \(coldItemTargets) targets of items unseen in training \(fate)")
+    }
+  }
+
+  /// Seconds, or `the beginning` where no event is old enough.
+  private func seconds(_ nanoseconds: Int64) -> String {
+    guard nanoseconds > .min else { return "the beginning" }
+    let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return rest == 0 ? "\(whole)" : "\(Double(nanoseconds) / 1e9)"
+  }
+
+  /// `12.3%`, rounded half up.
+  private func percent(_ part: Int, of all: Int) -> String {
+    let thousandths = (part * 1000 * 2 + all) / (2 * all)
+    return "\(thousandths / 10).\(thousandths % 10)%"
+  }
+}
