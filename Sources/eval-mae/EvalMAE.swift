@@ -8,7 +8,9 @@ struct EvalMAE: Tool {
   static let configuration = CommandConfiguration(
     commandName: "eval-mae", abstract: "How good predictions and recommendations are.")
 
-  @Option(help: "Events that came true: measures ranked lists.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Events that came true: measures ranked lists.", valueName: "file"),
+    completion: .file())
   var truth: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Cut-offs (default: 10).", valueName: "n,n…"))
@@ -20,7 +22,8 @@ struct EvalMAE: Tool {
   @Option(help: "What users in the truth without a list count (default: zero).")
   var absent: AbsentLists?
 
-  @Option(help: "The catalogue, for coverage.", completion: .file())
+  @Option(
+    help: ArgumentHelp("The catalogue, for coverage.", valueName: "file"), completion: .file())
   var items: String?
 
   @Flag(help: "Write the metrics of each user instead of the means.")

@@ -20,10 +20,11 @@ struct RankTopK: Tool {
   @Option(name: .shortAndLong, help: ArgumentHelp("Length of the lists.", valueName: "n"))
   var k = 10
 
-  @Option(help: "What decides between equal scores.")
+  @Option(help: ArgumentHelp("What decides between equal scores.", valueName: "rule"))
   var ties: TiePolicy = .hash
 
-  @Option(help: "Order of the rows; grouped holds one list at a time.")
+  @Option(
+    help: ArgumentHelp("Order of the rows; grouped holds one list at a time.", valueName: "order"))
   var order: RowOrder = .any
 
   @Option(
@@ -31,25 +32,35 @@ struct RankTopK: Tool {
     completion: .file())
   var blend: [BlendOption] = []
 
-  @Option(help: "Scale of each list's scores before they are added (default: none).")
+  @Option(
+    help: ArgumentHelp(
+      "Scale of each list's scores before they are added (default: none).", valueName: "scale"))
   var blendScale: BlendScale?
 
-  @Option(help: "Pairs of user and item to leave out.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Pairs of user and item to leave out.", valueName: "file"),
+    completion: .file())
   var exclude: String?
 
-  @Option(help: "The only items allowed.", completion: .file())
+  @Option(
+    help: ArgumentHelp("The only items allowed.", valueName: "file"), completion: .file())
   var allow: String?
 
-  @Option(help: "The users to write lists for.", completion: .file())
+  @Option(
+    help: ArgumentHelp("The users to write lists for.", valueName: "file"), completion: .file())
   var users: String?
 
-  @Option(help: "Scores that fill lists shorter than k.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Scores that fill lists shorter than k.", valueName: "file"),
+    completion: .file())
   var fallback: String?
 
   @Option(help: ArgumentHelp("Most items of a category in a list.", valueName: "n"))
   var maxPerCategory: Int?
 
-  @Option(help: "Categories of the items, for --max-per-category.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Categories of the items, for --max-per-category.", valueName: "file"),
+    completion: .file())
   var categories: String?
 
   @OptionGroup var stream: StreamOptions
