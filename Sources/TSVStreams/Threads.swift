@@ -26,11 +26,11 @@ package func startThread(stackBytes: Int = 1 << 20, _ body: @escaping @Sendable 
 }
 
 /// A mutex with a condition, for handing things from one thread to another.
-final class Monitor: @unchecked Sendable {
+package final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  package init() {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
   }
@@ -43,7 +43,7 @@ final class Monitor: @unchecked Sendable {
   }
 
   /// Runs `body` alone; it gives nil until what it waits for has come, and is asked again then.
-  func wait<Result>(_ body: () -> Result?) -> Result {
+  package func wait<Result>(_ body: () -> Result?) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {

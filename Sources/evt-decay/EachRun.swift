@@ -49,11 +49,13 @@ final class EachRun {
 
   /// Rows in the order of the input.
   func run(_ writer: TableWriter) throws(StreamError) {
-    var block = EventBlock()
+    let numbered = index.newBlock()
     while let batch = try reader.next() {
-      try events.read(batch, into: &block)
-      index.number(batch, block)
-      let (keys, users) = (index.keys, index.users)
+      try events.read(batch, into: &numbered.events)
+      index.numberValues(batch, numbered)
+      _ = index.numberPairs(numbered)
+      let (keys, users) = (index.keys(numbered), index.users(numbered))
+      let block = numbered.events
       for place in 0..<block.count {
         let row = Int(block.rows[place])
         let event = TimedRow(
@@ -141,7 +143,7 @@ final class EachRun {
   }
 
   private func watchMemory() throws(StreamError) {
-    let held = index.byteCount + running.byteCount
+    let held = index.valueByteCount + index.pairByteCount + running.byteCount
     if held > memory.residentBytes { throw memory.refusal("--each", held) }
   }
 

@@ -14,9 +14,6 @@ final class KeyIndex {
   private let userPlace: Int?
   /// The user's column where it is no part of the key but has to be known.
   private let otherUser: KeyColumn?
-  /// Numbers of a block: one run for each column, then the users', then the keys'.
-  private var ids: UnsafeMutablePointer<Int32>
-  private var capacity = 0
   /// Values of one key, column by column.
   private let parts: UnsafeMutablePointer<Int32>
 
@@ -29,13 +26,9 @@ final class KeyIndex {
     otherUser =
       needsUser && userPlace == nil ? KeyColumn(column: try reader.column(ColumnName.user)) : nil
     parts = .allocate(capacity: columns.count)
-    ids = .allocate(capacity: 1)
   }
 
-  deinit {
-    parts.deallocate()
-    ids.deallocate()
-  }
+  deinit { parts.deallocate() }
 
   /// The key's columns in the input.
   var inputColumns: [Int] { columns.map(\.column) }
@@ -43,39 +36,62 @@ final class KeyIndex {
   /// How many keys there are.
   var count: Int { levels.last?.count ?? columns[0].count }
 
-  /// Bytes held, with what putting the keys in order will take.
-  var byteCount: Int {
-    columns.reduce(0) { $0 + $1.byteCount } + levels.reduce(0) { $0 + $1.byteCount }
-      + (otherUser?.byteCount ?? 0) + count * 4
+  /// Bytes held by the columns' values, with what putting them in order will take.
+  var valueByteCount: Int {
+    columns.reduce(0) { $0 + $1.byteCount } + (otherUser?.byteCount ?? 0)
   }
 
-  /// Numbers of the last block's keys, one for each of its rows.
-  var keys: UnsafeMutablePointer<Int32> { run(levels.isEmpty ? 0 : columns.count + 1) }
+  /// The same of the pairs.
+  var pairByteCount: Int { levels.reduce(0) { $0 + $1.byteCount } + count * 4 }
 
-  /// Numbers of the last block's users, where they are part of the key or were asked for.
-  var users: UnsafeMutablePointer<Int32> { run(userPlace ?? columns.count) }
+  func newBlock() -> NumberedBlock { NumberedBlock(columns: columns.count) }
 
-  private func run(_ place: Int) -> UnsafeMutablePointer<Int32> { ids + place * capacity }
+  /// Numbers of the keys of a block.
+  func keys(_ block: NumberedBlock) -> UnsafeMutablePointer<Int32> {
+    block.run(levels.isEmpty ? 0 : columns.count + 1)
+  }
 
-  /// Numbers the keys and users of a block's rows into `keys` and `users`.
-  func number(_ batch: RowBatch, _ block: EventBlock) {
-    makeRoom(block.count)
+  /// Numbers of the users of a block, where they are part of the key or were asked for.
+  func users(_ block: NumberedBlock) -> UnsafeMutablePointer<Int32> {
+    block.run(userPlace ?? columns.count)
+  }
+
+  /// Numbers the columns' values of a block's rows: the first half of numbering keys.
+  func numberValues(_ batch: RowBatch, _ block: NumberedBlock) {
+    block.makeRoom()
     for (place, column) in columns.enumerated() {
-      column.number(batch, rows: block.rows, into: run(place))
+      column.number(batch, rows: block.events.rows, into: block.run(place))
     }
-    otherUser?.number(batch, rows: block.rows, into: run(columns.count))
-    numberPairs(block.count)
+    otherUser?.number(batch, rows: block.events.rows, into: block.run(columns.count))
+    block.firstCount = columns[0].count
+  }
+
+  /// Numbers the keys from the numbers of their values: the second half, which may be done by
+  /// another thread than the first.
+  ///
+  /// - Returns: how many keys there are.
+  func numberPairs(_ block: NumberedBlock) -> Int {
+    let keys = keys(block)
+    for (place, level) in levels.enumerated() {
+      level.number(
+        place == 0 ? block.run(0) : keys, block.run(place + 1), block.events.count, into: keys)
+    }
+    return levels.last?.count ?? block.firstCount
   }
 
   /// Numbers the key and user of one row, told by its fields.
   func number(_ field: (_ column: Int) -> Bytes) -> (key: Int32, user: Int32) {
-    makeRoom(1)
     for (place, column) in columns.enumerated() {
-      run(place)[0] = column.number(field(column.column))
+      parts[place] = column.number(field(column.column))
     }
-    if let otherUser { run(columns.count)[0] = otherUser.number(field(otherUser.column)) }
-    numberPairs(1)
-    return (keys[0], users[0])
+    let user =
+      userPlace.map { parts[$0] } ?? otherUser.map { $0.number(field($0.column)) } ?? 0
+    var key = parts[0]
+    for (place, level) in levels.enumerated() {
+      parts[0] = key
+      level.number(parts, parts + place + 1, 1, into: &key)
+    }
+    return (key, user)
   }
 
   /// The number of a row's key if it has one already.
@@ -109,19 +125,6 @@ final class KeyIndex {
     return OrderedKeys(
       columns: columns, prefix: Array(levels.dropLast()),
       order: lastLevel.order(firstOrder, columns[columns.count - 1].order()), userPlace: userPlace)
-  }
-
-  private func numberPairs(_ count: Int) {
-    for (place, level) in levels.enumerated() {
-      level.number(place == 0 ? run(0) : keys, run(place + 1), count, into: keys)
-    }
-  }
-
-  private func makeRoom(_ count: Int) {
-    guard count > capacity else { return }
-    ids.deallocate()
-    capacity = count * 2
-    ids = .allocate(capacity: capacity * (columns.count + 2))
   }
 }
 

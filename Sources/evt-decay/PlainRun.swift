@@ -14,6 +14,9 @@ final class PlainRun {
   private let memory: MemoryPlan
   private var index: KeyIndex
   private let store: any KeyStore
+  private let worker: KeyWorker
+  /// A block that is not on its way to the worker.
+  private var spare: NumberedBlock?
   private var spilled: SpilledEvents?
   private var laterThanOnly = 0
   private var withoutStrength = 0
@@ -27,16 +30,20 @@ final class PlainRun {
     memory = MemoryPlan(limitBytes: options.memoryBytes)
     index = try KeyIndex(reader, request.keyColumns, needsUser: false)
     store = request.fold.map { FoldedStore($0) } ?? KeptStore(request.law, request.combine)
+    worker = KeyWorker(index, store, threaded: options.threadCount > 1)
   }
 
   func run(_ writer: TableWriter) throws(StreamError) {
-    var block = EventBlock()
+    defer { worker.finish() }
     while let batch = try reader.next() {
-      try events.read(batch, into: &block)
-      leaveOut(&block)
+      let block = spare ?? worker.block()
+      spare = nil
+      try events.read(batch, into: &block.events)
+      leaveOut(&block.events)
       try take(batch, block)
       try spillIfFull()
     }
+    worker.finish()
     options.summarise(reader)
     let moments = try resolvedMoments()
     var rows = InterestRows(request, moments, InterestTable(writer, request))
@@ -64,12 +71,14 @@ final class PlainRun {
     }
   }
 
-  private func take(_ batch: RowBatch, _ block: EventBlock) throws(StreamError) {
+  private func take(_ batch: RowBatch, _ numbered: NumberedBlock) throws(StreamError) {
     guard let spilled else {
-      index.number(batch, block)
-      store.add(block, keys: index.keys, users: index.users, keyCount: index.count)
+      index.numberValues(batch, numbered)
+      worker.take(numbered)
       return
     }
+    spare = numbered
+    let block = numbered.events
     // Keys that have a state go on with it; the events of others are spilled.
     var resident = EventBlock()
     var keys: [Int32] = []
@@ -92,13 +101,14 @@ final class PlainRun {
 
   private func spillIfFull() throws(StreamError) {
     guard spilled == nil else { return }
-    let held = index.byteCount + store.byteCount
+    let held = index.valueByteCount + worker.byteCount
     guard held > memory.residentBytes else { return }
     guard memory.canSpill else { throw memory.refusal("spilling", held) }
     if request.law.countsEvents { throw memory.refusal("--law step", held) }
     if request.normalisation != nil { throw memory.refusal("--normalise", held) }
     let spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)
     self.spilled = spilled
+    worker.finish()
     guard let kept = store as? KeptStore else { return }
     try kept.handBack { [index] (key, time, strength) throws(StreamError) in
       try spilled.add(time: time, strength: strength) { index.forEachValue(of: key, $0) }
