@@ -13,8 +13,9 @@ package struct EventSequences: Sendable {
   package var items: [Int32] = []
   /// False for events that are history and never a target; empty if all may be targets.
   package var isTarget: [Bool] = []
+  /// Empty if the network takes no gaps.
   package var timesNanoseconds: [Int64] = []
-  /// One list per text input: index into `textValues` of the same input.
+  /// One list per text input: index into `textValues` of the same input, −1 where absent.
   package var texts: [[Int32]]
   /// One list per number input.
   package var numbers: [[Double]]
@@ -36,6 +37,18 @@ package struct EventSequences: Sendable {
   package var rowCount: Int { valid.count }
 
   package func length(ofRow row: Int) -> Int { rowStarts[row + 1] - rowStarts[row] }
+
+  /// Forgets the events from `count` on, which no row holds yet.
+  package mutating func truncate(to count: Int) {
+    func cut<Element>(_ list: inout [Element]) {
+      if list.count > count { list.removeSubrange(count...) }
+    }
+    cut(&items)
+    cut(&isTarget)
+    cut(&timesNanoseconds)
+    for index in texts.indices { cut(&texts[index]) }
+    for index in numbers.indices { cut(&numbers[index]) }
+  }
 
   /// Calls `body` with the index of every training position, in order.
   func forEachTrainingPosition(_ body: (_ index: Int) -> Void) {

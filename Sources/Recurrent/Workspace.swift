@@ -14,6 +14,15 @@ final class Workspace {
     scratchRow = FloatBuffer(count: shape.itemCount)
   }
 
+  private static func floatsPerToken(_ shape: NetworkShape) -> Int {
+    4 * shape.embedding + shape.widths.reduce(0) { $0 + 11 * $1 }
+  }
+
+  /// What a workspace holds after a batch of `tokens`.
+  static func floatCount(_ shape: NetworkShape, tokens: Int, logitRows: Int) -> Int {
+    tokens * floatsPerToken(shape) * 5 / 4 + (logitRows + 1) * shape.itemCount
+  }
+
   /// Views sized for one batch.
   struct Views {
     /// Input of layer l, after dropout; the last is the network's output. (N, D or H).
@@ -31,10 +40,7 @@ final class Workspace {
     let layerWidths = [shape.embedding] + shape.widths
     if tokens > tokenCapacity || buffers.isEmpty {
       tokenCapacity = tokens + tokens / 4 + 1
-      let floatsPerToken =
-        2 * layerWidths.reduce(0, +) + shape.widths.reduce(0) { $0 + 9 * $1 }
-        + 2 * shape.embedding
-      buffers = [FloatBuffer(count: tokenCapacity * floatsPerToken)]
+      buffers = [FloatBuffer(count: tokenCapacity * Self.floatsPerToken(shape))]
     }
     var offset = 0
     func take(_ columns: Int) -> Matrix {

@@ -19,6 +19,27 @@ package final class OutputFile {
     OutputFile(name: "stdout", descriptor: STDOUT_FILENO, staged: nil)
   }
 
+  /// Standard error, which stays open for messages.
+  package static func standardError() -> OutputFile {
+    OutputFile(name: "stderr", descriptor: STDERR_FILENO, staged: nil)
+  }
+
+  /// A file that others watch as it grows: a log. What is in it stays until `startOver`.
+  package static func growing(_ path: String) throws(StreamError) -> OutputFile {
+    let descriptor = withPathBytes(path) { open($0, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    guard descriptor >= 0 else {
+      throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
+    }
+    return OutputFile(name: path, descriptor: descriptor, staged: nil)
+  }
+
+  /// Empties a growing file; a pipe or a device has nothing to empty.
+  package func startOver() throws(StreamError) {
+    if ftruncate(descriptor, 0) != 0, errno != EINVAL {
+      throw .system(.cannotCreate, "cannot empty", file: name, errno: errno)
+    }
+  }
+
   /// A file that is replaced at the end, when all of it has been written and synced. A path that
   /// exists and is no regular file (a FIFO, `/dev/fd/63`, `/dev/null`) is written directly.
   ///
@@ -74,7 +95,7 @@ package final class OutputFile {
     closed = true
     if let staged {
       try staged.commit()
-    } else {
+    } else if descriptor != STDERR_FILENO {
       try Descriptor.close(descriptor, file: name)
     }
   }

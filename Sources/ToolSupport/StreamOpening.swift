@@ -55,6 +55,17 @@ extension StreamOptions {
     return try TableWriter(file, compression: suffixCompression(path), workers: compressionWorkers)
   }
 
+  /// A log that can be watched as it grows, from nothing; `-` is stderr.
+  package func createLog(_ path: String, header: [String]) throws(StreamError) -> TableWriter {
+    let file = path == "-" ? OutputFile.standardError() : try OutputFile.growing(path)
+    try refuseInputs(file)
+    if path != "-" { try file.startOver() }
+    let writer = try TableWriter(
+      file, compression: suffixCompression(path), workers: compressionWorkers)
+    try writer.header(header)
+    return writer
+  }
+
   /// Says what was left out of the main input, if anything was.
   package func summarise(_ reader: TableReader) {
     if let summary = reader.badRowSummary { Messages.warning(summary) }

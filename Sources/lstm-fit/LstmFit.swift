@@ -1,6 +1,72 @@
 import ArgumentParser
+import Kernels
+import Recurrent
+import TSVStreams
+import ToolSupport
 
 @main
-struct LstmFit: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lstm-fit")
+struct LstmFit: Tool {
+  static let configuration = CommandConfiguration(
+    commandName: "lstm-fit",
+    abstract: "Train a recurrent network on sequences and rank what comes next.")
+
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Training") var training: TrainingChoices
+
+  @Option(help: "Keep the model here.", completion: .file())
+  var model: String?
+
+  @Option(help: "Start from this model.", completion: .file())
+  var from: String?
+
+  @Option(help: ArgumentHelp("Length of the lists.", valueName: "n|all"))
+  var top = ListLength.first(100)
+
+  @Option(
+    help: "Write losses and metrics of each epoch here; - is stderr.", completion: .file())
+  var log: String?
+
+  @OptionGroup var stream: StreamOptions
+
+  func validate() throws {
+    if training.epochs == 0, from == nil {
+      throw ValidationError("--epochs 0 applies a model and needs --from")
+    }
+  }
+
+  func run() throws {
+    let input = try stream.openInput()
+    let hasSessions = input.optionalColumn(ColumnName.session) != nil
+    let scores = try ScoreWriter(
+      stream.createOutput(header: ScoreWriter.header(hasSessions: hasSessions)))
+    let log = try log.map { try EpochLog($0, stream) }
+    let memory = stream.memoryBudget()
+    // The model may come from the stage that writes the rows: first wait for one.
+    let firstBatch = try input.next()
+    let known = try from.map { try KnownModel(Model(reading: stream.openSide($0)), named: $0) }
+    var reader = try SequenceReader(
+      input, network.inputs(of: input, firstBatch, known), known, times: stream.timeReader)
+    try reader.read(firstBatch, memory)
+    let (keys, inputs) = (reader.keys, reader.inputs)
+    var sequences = reader.finished()
+    stream.summarise(input)
+
+    let pool = ThreadPool(threadCount: stream.threadCount)
+    let model = try preparedModel(known, inputs, &sequences)
+    let encoded = EncodedSequences(sequences, for: model)
+    if training.epochs > 0 {
+      let session = try TrainingSession(
+        model, encoded, training, stream, log, pool: pool, memory: memory)
+      do throws(TrainingError) {
+        try session.run()
+      } catch {
+        if session.hasBest { try keep(model) }
+        try log?.finish()
+        throw session.failure(error)
+      }
+    }
+    try log?.finish()
+    try keep(model)
+    try scores.write(model, encoded, keys, length: top, pool)
+  }
 }

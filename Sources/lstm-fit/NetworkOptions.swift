@@ -1,0 +1,111 @@
+import ArgumentParser
+import TSVStreams
+import ToolSupport
+
+/// `--width 64,32`.
+struct WidthList: ExpressibleByArgument, Sendable, Equatable {
+  let widths: [Int]
+
+  init(widths: [Int]) { self.widths = widths }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count <= 64, parts.allSatisfy({ (1...65536).contains($0 ?? 0) }) else {
+      return nil
+    }
+    widths = parts.compactMap { $0 }
+  }
+}
+
+/// `--time none|input`.
+enum TimeUse: String, ExpressibleByArgument, CaseIterable {
+  case none, input
+}
+
+/// `--repeat auto|yes|no`.
+enum RepeatRule: String, ExpressibleByArgument, CaseIterable {
+  case auto, yes, no
+}
+
+/// `--top N|all`.
+enum ListLength: ExpressibleByArgument, Equatable {
+  case first(Int)
+  case all
+
+  init?(argument: String) {
+    if argument == "all" {
+      self = .all
+    } else {
+      guard let number = Int(argument), number > 0 else { return nil }
+      self = .first(number)
+    }
+  }
+
+  var defaultValueDescription: String { "\(limit)" }
+
+  var limit: Int {
+    switch self {
+    case .first(let number): number
+    case .all: .max
+    }
+  }
+}
+
+/// What the network is made of and sees. Absent options are those of `--from`, or the defaults.
+struct NetworkOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "List columns to add to each event's input; name:text takes numbers as text; none adds none "
+        + "(default: events,interest where present).", valueName: "columns"))
+  var input: NameList?
+
+  @Option(help: ArgumentHelp("Width of each layer (default: 128).", valueName: "n,…"))
+  var width: WidthList?
+
+  @Option(
+    help: ArgumentHelp("Width of the item vectors (default: the first width).", valueName: "n"))
+  var embedding: Int?
+
+  @Option(help: "What the network learns of times (default: input).")
+  var time: TimeUse?
+
+  @Option(name: .customLong("repeat"), help: "May items of the history be ranked?")
+  var repeats: RepeatRule = .auto
+
+  @Option(help: ArgumentHelp("Events the network sees (default: 200).", valueName: "n"))
+  var maxLen: Int?
+
+  mutating func validate() throws {
+    if let embedding, !(1...65536).contains(embedding) {
+      throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
+    }
+    if let maxLen, maxLen < 1 { throw ValidationError("--max-len: expected 1 or more") }
+    if let input, input.names.contains("none"), input.names.count > 1 {
+      throw ValidationError("--input: expected none or columns, found both")
+    }
+    for name in input?.names ?? [] where InputChoice(name).name.isEmpty {
+      throw ValidationError("--input: expected a column before ':text'")
+    }
+  }
+
+  var widths: [Int] { width?.widths ?? [128] }
+  var usesGapInput: Bool { time ?? .input == .input }
+  var embeddingWidth: Int { embedding ?? widths[0] }
+
+  /// Columns asked for; none of them if they are to be the default.
+  var inputChoices: [InputChoice]? {
+    guard let input else { return nil }
+    return input.names == ["none"] ? [] : input.names.map { InputChoice($0) }
+  }
+}
+
+/// `column` or `column:text`.
+struct InputChoice: Equatable {
+  let name: String
+  let isText: Bool
+
+  init(_ argument: String) {
+    isText = argument.hasSuffix(":text")
+    name = isText ? String(argument.dropLast(5)) : argument
+  }
+}

@@ -1,0 +1,48 @@
+import Kernels
+import Recurrent
+import TSVStreams
+import ToolSupport
+
+/// Writes the lists of the rows that have a `test`, in the order of the input.
+struct ScoreWriter {
+  /// Rows ranked before their lists are written.
+  private static let rowsPerChunk = 1024
+
+  private let writer: TableWriter
+
+  init(_ writer: TableWriter) { self.writer = writer }
+
+  static func header(hasSessions: Bool) -> [String] {
+    [ColumnName.user] + (hasSessions ? [ColumnName.session] : [])
+      + [ColumnName.item, ColumnName.score]
+  }
+
+  func write(
+    _ model: Model, _ sequences: EncodedSequences, _ keys: RowKeys, length: ListLength,
+    _ pool: ThreadPool
+  ) throws(StreamError) {
+    let weights = PreparedWeights(model.shape, parameters: model.parameters)
+    weights.refresh(pool)
+    let recommender = Recommender(
+      model: model, weights: weights, sequences: sequences, pool: pool)
+    let names = model.items.map { Array($0.utf8) }
+    let requests = sequences.test.enumerated().compactMap { row, test in
+      test.map { Recommender.Request(row: row, position: $0) }
+    }
+    for first in stride(from: 0, to: requests.count, by: Self.rowsPerChunk) {
+      let chunk = Array(requests[first..<min(first + Self.rowsPerChunk, requests.count)])
+      for (request, list) in zip(chunk, recommender.best(length.limit, for: chunk)) {
+        let key = Array(keys[request.row])
+        for item in list {
+          writer.append(key)
+          writer.tab()
+          writer.append(names[Int(item.item)])
+          writer.tab()
+          writer.append(item.score)
+          try writer.endRow()
+        }
+      }
+    }
+    try writer.finish()
+  }
+}
