@@ -43,12 +43,12 @@ extension Model {
       maximumLength: choices.maximumLength, allowsRepeats: choices.allowsRepeats,
       parameters: FloatBuffer(count: 0))
     parameters = FloatBuffer(count: ParameterLayout(shape).count)
-    InitialParameters(seed: choices.seed).fill(shape, parameters)
+    InitialParameters(seed: choices.seed).fill(shape, parameters, itemCounts: [])
     grow(for: &sequences, seed: choices.seed)
   }
 
   /// Adds rows for what the training positions of `sequences` hold and this model lacks. Old rows
-  /// keep their values; new items start near zero, as in a new model. Item counts are added up.
+  /// keep their values; new ones start as in a new model. Item counts are added up.
   package mutating func grow(for sequences: inout EventSequences, seed: UInt64) {
     sequences.renumber(known: items.count, texts: texts.map(\.values.count))
     var counts = itemCounts
@@ -74,7 +74,7 @@ extension Model {
     items = Array(sequences.itemNames[0..<counts.count])
     guard grown != shape else { return }
     let buffer = FloatBuffer(count: ParameterLayout(grown).count)
-    InitialParameters(seed: seed).fill(grown, buffer)
+    InitialParameters(seed: seed).fill(grown, buffer, itemCounts: counts)
     tensors.copy(into: NetworkTensors(grown, buffer), knownItems: shape.itemCount)
     (shape, parameters) = (grown, buffer)
   }

@@ -31,7 +31,12 @@ private struct ModelLines {
   init(reading reader: TableReader) throws(StreamError) {
     file = reader.name
     var columns: [Int] = []
-    for name in ModelFile.columns { columns.append(try reader.column(name)) }
+    for name in ModelFile.columns {
+      guard let column = reader.optionalColumn(name) else {
+        throw refusal("expected columns \(ModelFile.columns.listed)", line: 1)
+      }
+      columns.append(column)
+    }
     while let batch = try reader.next() {
       for row in 0..<batch.count {
         let fields = columns.map { batch.field(row, $0) }

@@ -1,0 +1,5 @@
+printf 'user\titems\tvalid\tcut\ttest\n' >rows.tsv
+for options in "--epochs 0" "--width 8,0" "--dropout 1" "--top 0" "--time gate" "--input none,gap"; do
+  lstm-fit $options rows.tsv
+  echo "$options: $?"
+done
