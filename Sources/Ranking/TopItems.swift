@@ -24,8 +24,19 @@ package struct TopItems: Sendable {
     heap.count < limit ? -.infinity : heap[0].score
   }
 
-  /// Offers a candidate of tier 0.
-  package mutating func insert(_ candidate: Candidate, order: CandidateOrder) {
+  /// Offers a candidate.
+  /// - Returns: the admission score from now on, and by how much `count` grew (where many lists lie
+  ///   scattered in memory, asking in a second call would cost as much as the insertion).
+  @discardableResult
+  package mutating func insert(
+    _ candidate: Candidate, order: CandidateOrder
+  ) -> (admissionScore: Double, growth: Int) {
+    let before = count
+    place(candidate, order: order)
+    return (admissionScore, count - before)
+  }
+
+  private mutating func place(_ candidate: Candidate, order: CandidateOrder) {
     if heap.count < limit {
       heap.append(candidate)
       siftUp(order: order)

@@ -30,6 +30,8 @@ struct UserLists: ~Copyable {
 
   /// Per key, or, of grouped input, the one at hand.
   private var lists: [ListInProgress] = []
+  /// Scores below this cannot enter the list; apart, since most rows need no more of a list.
+  private var admissionScores: [Double] = []
   private var wasSeen: [Bool] = []
   /// Keys in order of first appearance.
   private var appeared: [Int] = []
@@ -38,7 +40,7 @@ struct UserLists: ~Copyable {
   private var slot = 0
   private var user: Int32 = 0
   private var userHash: UInt64 = 0
-  /// Scores below this cannot enter the current list.
+  /// The bound for the next row: that of the current list, or a higher one of the run.
   private var admissionScore = -Double.infinity
   private var rowNumber = 0
   private var heldCandidates = 0
@@ -127,10 +129,13 @@ struct UserLists: ~Copyable {
       if !isGrouped { appeared.append(key) }
     }
     slot = isGrouped ? 0 : key
-    while lists.count <= slot { lists.append(emptyList) }
+    while lists.count <= slot {
+      lists.append(emptyList)
+      admissionScores.append(-.infinity)
+    }
     user = maker.sides.keys.user(of: key)
     userHash = maker.sides.keys.userHash(of: key)
-    admissionScore = holdsAll ? -.infinity : lists[slot].top.admissionScore
+    admissionScore = admissionScores[slot]
   }
 
   private mutating func admit(_ name: Bytes, _ score: Double) {
@@ -149,20 +154,20 @@ struct UserLists: ~Copyable {
   }
 
   private mutating func insert(_ candidate: Candidate) {
-    let before = lists[slot].top.count
-    lists[slot].top.insert(candidate, order: order)
-    heldCandidates += lists[slot].top.count - before
-    admissionScore = lists[slot].top.admissionScore
+    let kept = lists[slot].top.insert(candidate, order: order)
+    heldCandidates += kept.growth
+    admissionScore = kept.admissionScore
+    admissionScores[slot] = admissionScore
   }
 
   /// Ranks a row among those of its key in this batch; the candidate's item is the row for now.
   private mutating func extendRun(_ row: Int, _ name: Bytes, _ score: Double) {
     let tieBreak = TieBreaks.tieBreak(
       ties, userHash: userHash, name: UnsafeRawBufferPointer(name), sequence: rowNumber)
-    run.insert(
+    let kept = run.insert(
       Candidate(item: Int32(truncatingIfNeeded: row), score: score, tieBreak: tieBreak),
       order: order)
-    admissionScore = max(lists[slot].top.admissionScore, run.admissionScore)
+    admissionScore = max(admissionScores[slot], kept.admissionScore)
   }
 
   /// Gives the best rows of a key their items and lets them into its list.
@@ -179,6 +184,7 @@ struct UserLists: ~Copyable {
     guard let key = current else { return }
     try write(key: key, lists[0])
     lists[0].top.removeAll()
+    admissionScores[0] = -.infinity
     lists[0].items.removeAll(keepingCapacity: true)
     lists[0].scores.removeAll(keepingCapacity: true)
     heldCandidates = 0
@@ -196,7 +202,7 @@ struct UserLists: ~Copyable {
   /// Arrays that grow by doubling hold up to twice what is in them; an allocation costs 32 bytes.
   private var heldBytes: Int {
     let candidateBytes = holdsAll ? 12 : MemoryLayout<Candidate>.stride
-    let listBytes = MemoryLayout<ListInProgress>.stride + (holdsAll ? 64 : 32) + 9
+    let listBytes = MemoryLayout<ListInProgress>.stride + (holdsAll ? 64 : 32) + 17
     return maker.sides.nameBytes - sideBytes + heldCandidates * candidateBytes * 2
       + lists.capacity * listBytes
   }
