@@ -21,7 +21,9 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case cell, embedding, width, time, repeats = "repeat", maximumLength = "max-len"
+    case cell, embedding, width, time
+    case repeats = "repeat"
+    case maximumLength = "max-len"
   }
 
   /// Names of records.

@@ -77,13 +77,12 @@ package final class Trainer {
     _ model: Model, _ options: TrainingOptions, threads: Int
   ) -> Int {
     let copies = GradientSum.shardCount + 6
-    let windows = max(
-      (options.batchSize + GradientSum.shardCount - 1) / GradientSum.shardCount,
-      Recommender.rowsPerTask)
+    let windows = (options.batchSize + GradientSum.shardCount - 1) / GradientSum.shardCount
     let workspace = Workspace.floatCount(
       model.shape, tokens: windows * model.maximumLength,
       logitRows: OutputLayer.blockSize(itemCount: model.shape.itemCount))
-    return 4 * (copies * model.parameters.count + 2 * threads * workspace)
+    return 4 * (copies * model.parameters.count + threads * workspace)
+      + Recommender.memoryBytes(model, threads: threads)
   }
 
   /// Whether there is anything to train on.

@@ -13,17 +13,19 @@ struct LstmFit: Tool {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Training") var training: TrainingChoices
 
-  @Option(help: "Keep the model here.", completion: .file())
+  @Option(help: ArgumentHelp("Keep the model here.", valueName: "file"), completion: .file())
   var model: String?
 
-  @Option(help: "Start from this model.", completion: .file())
+  @Option(help: ArgumentHelp("Start from this model.", valueName: "file"), completion: .file())
   var from: String?
 
   @Option(help: ArgumentHelp("Length of the lists.", valueName: "n|all"))
   var top = ListLength.first(100)
 
   @Option(
-    help: "Write losses and metrics of each epoch here; - is stderr.", completion: .file())
+    help: ArgumentHelp(
+      "Write losses and metrics of each epoch here; - is stderr.", valueName: "file"),
+    completion: .file())
   var log: String?
 
   @OptionGroup var stream: StreamOptions
@@ -54,7 +56,10 @@ struct LstmFit: Tool {
     let pool = ThreadPool(threadCount: stream.threadCount)
     let model = try preparedModel(known, inputs, &sequences)
     let encoded = EncodedSequences(sequences, for: model)
-    if training.epochs > 0 {
+    if training.epochs == 0 {
+      try memory.charge(
+        Recommender.memoryBytes(model, threads: pool.threadCount), for: "the network")
+    } else {
       let session = try TrainingSession(
         model, encoded, training, stream, log, pool: pool, memory: memory)
       do throws(TrainingError) {

@@ -66,10 +66,14 @@ struct NetworkOptions: ParsableArguments {
     help: ArgumentHelp("Width of the item vectors (default: the first width).", valueName: "n"))
   var embedding: Int?
 
-  @Option(help: "What the network learns of times (default: input).")
+  @Option(
+    help: ArgumentHelp(
+      "What the network learns of times (default: input).", valueName: "none|input"))
   var time: TimeUse?
 
-  @Option(name: .customLong("repeat"), help: "May items of the history be ranked?")
+  @Option(
+    name: .customLong("repeat"),
+    help: ArgumentHelp("May items of the history be ranked?", valueName: "auto|yes|no"))
   var repeats: RepeatRule = .auto
 
   @Option(help: ArgumentHelp("Events the network sees (default: 200).", valueName: "n"))

@@ -5,8 +5,9 @@ import ToolSupport
 
 /// Writes the lists of the rows that have a `test`, in the order of the input.
 struct ScoreWriter {
-  /// Rows ranked before their lists are written.
+  /// Most rows, and entries of their lists, ranked before they are written.
   private static let rowsPerChunk = 1024
+  private static let entriesPerChunk = 1 << 21
 
   private let writer: TableWriter
 
@@ -29,8 +30,10 @@ struct ScoreWriter {
     let requests = sequences.test.enumerated().compactMap { row, test in
       test.map { Recommender.Request(row: row, position: $0) }
     }
-    for first in stride(from: 0, to: requests.count, by: Self.rowsPerChunk) {
-      let chunk = Array(requests[first..<min(first + Self.rowsPerChunk, requests.count)])
+    let entriesPerRow = max(1, min(length.limit, model.items.count))
+    let rows = max(1, min(Self.rowsPerChunk, Self.entriesPerChunk / entriesPerRow))
+    for first in stride(from: 0, to: requests.count, by: rows) {
+      let chunk = Array(requests[first..<min(first + rows, requests.count)])
       for (request, list) in zip(chunk, recommender.best(length.limit, for: chunk)) {
         let key = Array(keys[request.row])
         for item in list {
