@@ -10,6 +10,8 @@ package struct TimelinePlanner {
   package private(set) var traits: [EventTraits] = []
   /// The row of each position of the timeline.
   package private(set) var rowOfPosition: [Int32] = []
+  /// The position in its row of each position of the timeline, before any shortening.
+  package private(set) var positionInRow: [Int32] = []
 
   private let planner: RowPlanner
   private let predictsNext: Bool
@@ -51,6 +53,8 @@ package struct TimelinePlanner {
     traits.append(contentsOf: repeatElement([], count: count))
     rowOfPosition.removeAll(keepingCapacity: true)
     rowOfPosition.append(contentsOf: repeatElement(0, count: count))
+    positionInRow.removeAll(keepingCapacity: true)
+    positionInRow.append(contentsOf: repeatElement(0, count: count))
     let trainEnd = bounds.trainEnds[user]
     let testStart = bounds.testStarts[user]
     for session in 0..<layout.sessionCount {
@@ -72,6 +76,7 @@ package struct TimelinePlanner {
       for (offset, index) in range.enumerated() {
         traits[Int(layout.positions[index])] = rowTraits[offset]
         rowOfPosition[Int(layout.positions[index])] = Int32(session)
+        positionInRow[Int(layout.positions[index])] = Int32(offset)
       }
     }
   }

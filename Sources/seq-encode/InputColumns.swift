@@ -20,7 +20,8 @@ struct InputColumns {
   /// Names that mean something in a row or an event, and so cannot be carried.
   private static let reserved = [
     ColumnName.user, ColumnName.item, ColumnName.time, ColumnName.event, ColumnName.value,
-    ColumnName.session, ColumnName.items, ColumnName.times, ColumnName.events, ColumnName.values,
+    ColumnName.session, ColumnName.position, ColumnName.items, ColumnName.times, ColumnName.events,
+    ColumnName.values,
     targets, ColumnName.valid, ColumnName.cut, ColumnName.test,
   ]
 
@@ -86,9 +87,10 @@ struct InputColumns {
   }
 
   /// Columns of the side files that hold events.
-  func eventColumns(_ form: SequenceForm) -> [String] {
+  func eventColumns(_ form: SequenceForm, hasPositions: Bool) -> [String] {
     var names = [ColumnName.user]
     if form.hasSessions { names.append(ColumnName.session) }
+    if hasPositions { names.append(ColumnName.position) }
     names += [ColumnName.item, ColumnName.time]
     if event != nil { names.append(ColumnName.event) }
     if value != nil { names.append(ColumnName.value) }

@@ -1,10 +1,22 @@
 import ArgumentParser
 import Sequences
 
+/// A side file that holds events.
+struct EventFile {
+  /// What the events in it are used for.
+  let use: EventTraits
+  let path: String
+  /// Each event's position in its row is part of its key.
+  let hasPositions: Bool
+}
+
 /// The side files.
 struct SideOptions: ParsableArguments {
   @Option(help: "Write the test targets here.", completion: .file())
   var truth: String?
+
+  @Flag(help: "Give the events of --truth their position in the row.")
+  var positions = false
 
   @Option(help: "Write the validation targets here.", completion: .file())
   var truthValid: String?
@@ -18,12 +30,18 @@ struct SideOptions: ParsableArguments {
   @Option(help: "Write the items, with index and count in training, here.", completion: .file())
   var vocab: String?
 
-  var eventFiles: [(use: EventTraits, path: String)] {
+  mutating func validate() throws {
+    if positions, truth == nil { throw ValidationError("--positions needs --truth") }
+  }
+
+  var eventFiles: [EventFile] {
     let files: [(EventTraits, String?)] = [
       (.isTestTarget, truth), (.isValidationTarget, truthValid), (.isTraining, train),
       (.isHistory, history),
     ]
-    return files.compactMap { use, path in path.map { (use, $0) } }
+    return files.compactMap { use, path in
+      path.map { EventFile(use: use, path: $0, hasPositions: positions && use == .isTestTarget) }
+    }
   }
 
   /// The option that makes no sense where nothing is held out, if it is given.

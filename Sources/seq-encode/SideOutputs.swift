@@ -4,20 +4,19 @@ import ToolSupport
 
 /// The side files: events by what they are used for, and the vocabulary.
 struct SideOutputs {
-  private var events: [(use: EventTraits, writer: TableWriter)] = []
+  private var events: [(file: EventFile, writer: TableWriter)] = []
   private var vocabulary: TableWriter?
   private let form: SequenceForm
   private let text = RowText()
 
-  /// - Parameters:
-  ///   - files: a path for each use of an event that has one
   init(
-    _ stream: StreamOptions, files: [(use: EventTraits, path: String)], vocabulary: String?,
+    _ stream: StreamOptions, files: [EventFile], vocabulary: String?,
     _ columns: InputColumns, _ form: SequenceForm
   ) throws(StreamError) {
     self.form = form
-    for (use, path) in files {
-      events.append((use, try stream.createSide(path, header: columns.eventColumns(form))))
+    for file in files {
+      let header = columns.eventColumns(form, hasPositions: file.hasPositions)
+      events.append((file, try stream.createSide(file.path, header: header)))
     }
     if let vocabulary {
       self.vocabulary = try stream.createSide(
@@ -32,7 +31,7 @@ struct SideOutputs {
     user: Int, of timelines: Timelines, _ planner: TimelinePlanner, _ texts: EventTexts
   ) throws(StreamError) {
     for (position, row) in timelines.rows(of: user).enumerated() {
-      for (use, writer) in events where planner.traits[position].contains(use) {
+      for (file, writer) in events where planner.traits[position].contains(file.use) {
         text.clear()
         text.append(texts.names.user(user))
         text.tab()
@@ -41,11 +40,22 @@ struct SideOutputs {
           texts.session(Int(row), number: session, to: text)
           text.tab()
         }
+        if file.hasPositions {
+          text.append(positionWritten(position, planner))
+          text.tab()
+        }
         append(row: Int(row), texts)
         writer.append(text.bytes)
         try writer.endRow()
       }
     }
+  }
+
+  /// The position of an event in its row as it is written: shortened.
+  private func positionWritten(_ position: Int, _ planner: TimelinePlanner) -> Int {
+    var plan = planner.rows[Int(planner.rowOfPosition[position])]
+    let dropped = form.maximumLength.map { plan.shorten(toHistoryOf: $0) } ?? 0
+    return Int(planner.positionInRow[position]) - dropped
   }
 
   private func append(row: Int, _ texts: EventTexts) {
