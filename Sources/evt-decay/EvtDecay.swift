@@ -81,6 +81,9 @@ struct EvtDecay: Tool {
       throw ValidationError("--law step counts the user's events: --by must hold user")
     }
     let written = [ColumnName.at, ColumnName.interest, ColumnName.last, ColumnName.count]
+    if !each, by.names.contains(ColumnName.time) {
+      throw ValidationError("--by time: a key is what events at different times have in common")
+    }
     for name in by.names where !each && written.contains(name) {
       throw ValidationError("--by \(name): the output has a column of that name already")
     }

@@ -11,7 +11,7 @@ final class KeyColumn {
   var count: Int { values.count }
 
   /// Bytes held, with what putting the values in order will take.
-  var byteCount: Int { values.memoryBytes + values.count * 40 }
+  var byteCount: Int { KeyLimit.byteCount(values.memoryBytes + values.count * 40, count: count) }
 
   subscript(number: Int32) -> Bytes { values[Int(number)] }
 

@@ -148,7 +148,9 @@ final class PairLevel {
   var count: Int { table.count }
 
   /// Bytes held, with what growing and putting in order will take.
-  var byteCount: Int { table.byteCountAfterGrowth + table.count * 16 }
+  var byteCount: Int {
+    KeyLimit.byteCount(table.byteCountAfterGrowth + table.count * 16, count: table.count)
+  }
 
   func number(
     _ first: UnsafePointer<Int32>, _ second: UnsafePointer<Int32>, _ count: Int,

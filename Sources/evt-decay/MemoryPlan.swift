@@ -30,3 +30,10 @@ struct MemoryPlan {
       hint: "-S SIZE sets the bound")
   }
 }
+
+/// Numbers of values and keys are Int32: where they come to an end, memory does.
+enum KeyLimit {
+  private static let largest = Int(Int32.max) - (1 << 24)
+
+  static func byteCount(_ bytes: Int, count: Int) -> Int { count > largest ? 1 << 60 : bytes }
+}

@@ -35,3 +35,21 @@ import Testing
   }
   #expect(table.count == expected.count)
 }
+
+@Test func aMillionPairsKeepTheirNumbers() {
+  var table = PairTable()
+  let count = 1 << 20
+  // Every pair twice, the second time in another order.
+  let ids = (0..<Int32(count)).map { $0 }
+  let seconds = ids.map { $0 % 1000 }
+  var numbers = [Int32](repeating: -1, count: count)
+  table.number(first: ids, second: seconds, count: count, into: &numbers)
+  #expect(numbers == ids)
+  table.number(
+    first: ids.reversed(), second: seconds.reversed(), count: count, into: &numbers)
+  #expect(numbers == ids.reversed())
+  #expect(table.count == count)
+  #expect(ids.allSatisfy { table.first($0) == $0 && table.second($0) == $0 % 1000 })
+  #expect(table.find(777_777, 777) == 777_777)
+  #expect(table.find(777_777, 778) == nil)
+}

@@ -11,6 +11,7 @@ try --rate 0.1
 try --half-life 1d --at tomorrow
 try --half-life 1d --by user,user
 try --half-life 1d --by last
+try --half-life 1d --by user,time
 try --half-life 1d --weight view
 try --half-life 1d --each --at last
 try --half-life 1d --sort
