@@ -10,10 +10,13 @@ struct EncodedLog {
   private let vocabulary: [Int32]
   private var planner: TimelinePlanner
 
+  /// - Parameters:
+  ///   - columns: in input order; they are put into that of the timelines here, where they lie,
+  ///     so that the log is in memory once
   init(
-    _ log: (names: EventNames, columns: EventColumns), as options: SeqEncode, _ tally: inout Tally
+    _ names: EventNames, _ columns: inout EventColumns, as options: SeqEncode,
+    _ tally: inout Tally
   ) throws(StreamError) {
-    var (names, columns) = log
     var timelines = try options.filters.timelines(of: columns, names, &tally)
     columns.arrange(timelines.order)
     timelines.renumberRows()

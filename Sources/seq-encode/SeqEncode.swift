@@ -45,8 +45,8 @@ struct SeqEncode: Tool {
     // Rows of a part may be ready before the side files are; there is a single part otherwise.
     let waits = filters.order == .grouped && sideOutputs.hasEventFiles
     let sink = waits ? RowSink.held(try SpillFile(in: stream.tmpdir)) : .output(output)
-    while let log = try reader.next(&memory) {
-      var encoded = try EncodedLog(log, as: self, &tally)
+    while case (let names, var events)? = try reader.next(&memory) {
+      var encoded = try EncodedLog(names, &events, as: self, &tally)
       try encoded.writeSideFiles(sideOutputs)
       if !waits { try sideOutputs.finish() }
       try encoded.writeRows(form, to: sink, &tally)
