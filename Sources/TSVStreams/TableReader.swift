@@ -16,6 +16,7 @@ package final class TableReader {
   /// Name of the first input, for messages about the header.
   package let name: String
   package let progress: ReadingProgress
+  private let columnsCanBeNamed: Bool
   private let filler: BatchFiller
   private let badRows: BadRowLog
   private let threaded: Bool
@@ -26,14 +27,17 @@ package final class TableReader {
   /// - Parameters:
   ///   - inputs: paths, nil for standard input; none is standard input alone.
   ///   - threaded: read ahead on another thread. The rows are the same either way.
+  ///   - columnsCanBeNamed: the user may give the columns of these inputs other names.
   package init(
     _ inputs: [String?], format: InputFormat = InputFormat(), badRows policy: BadRowPolicy = .fail,
-    threaded: Bool = true, progress: ReadingProgress = ReadingProgress()
+    threaded: Bool = true, columnsCanBeNamed: Bool = true,
+    progress: ReadingProgress = ReadingProgress()
   ) throws(StreamError) {
     let inputs = inputs.isEmpty ? [nil] : inputs
     name = inputs[0] ?? "stdin"
     self.progress = progress
     self.threaded = threaded
+    self.columnsCanBeNamed = columnsCanBeNamed
     badRows = try BadRowLog(policy)
     progress.totalBytes.store(totalSize(of: inputs), ordering: .relaxed)
     filler = BatchFiller(
@@ -48,7 +52,7 @@ package final class TableReader {
     if let index = columns.firstIndex(of: name) { return index }
     throw StreamError(
       .badData, file: self.name, line: 1, "expected column '\(name)', found \(columns.listed)",
-      hint: "-c \(name)=NAME names the column that holds it")
+      hint: columnsCanBeNamed ? "-c \(name)=NAME names the column that holds it" : nil)
   }
 
   /// Index of a column that may be there.

@@ -24,6 +24,8 @@ package enum ColumnName {
   package static let times = "times"
   package static let events = "events"
   package static let values = "values"
+  /// 0 where an event is history only, whatever its position says.
+  package static let targets = "targets"
   package static let valid = "valid"
   package static let cut = "cut"
   package static let test = "test"

@@ -29,7 +29,7 @@ extension StreamOptions {
 
   /// A side input: standard names, no bad rows.
   package func openSide(_ path: String) throws(StreamError) -> TableReader {
-    try TableReader([path], threaded: threadCount > 1)
+    try TableReader([path], threaded: threadCount > 1, columnsCanBeNamed: false)
   }
 
   /// The main output with its header, which is on its way when this returns.

@@ -21,14 +21,7 @@ struct KeyTable: ~Copyable {
 
   /// The number of a row's key, a new one where it was not met before.
   mutating func number(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int {
-    if columns.count == 1 { return keys.insert(batch.field(row, columns[0])) }
-    joined.removeAll(keepingCapacity: true)
-    for (index, column) in columns.enumerated() {
-      if index > 0 { joined.append(0x09) }
-      joined.append(contentsOf: batch.field(row, column))
-    }
-    let key = joined
-    return key.withUnsafeBufferPointer { keys.insert($0) }
+    batch.withKey(row, columns, scratch: &joined) { keys.insert($0) }
   }
 
   /// The fields of a key.

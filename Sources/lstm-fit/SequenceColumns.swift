@@ -19,7 +19,7 @@ struct SequenceColumns {
     session = reader.optionalColumn(ColumnName.session)
     items = try reader.column(ColumnName.items)
     times = usesTimes ? try reader.column(ColumnName.times) : nil
-    targets = reader.optionalColumn("targets")
+    targets = reader.optionalColumn(ColumnName.targets)
     valid = try reader.column(ColumnName.valid)
     cut = try reader.column(ColumnName.cut)
     test = try reader.column(ColumnName.test)

@@ -45,7 +45,7 @@ struct ListKeys: ~Copyable {
   /// The number of a row's key, a new one where it was not met before.
   mutating func number(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int {
     let known = keys.count
-    let key = withKey(batch, row, columns) { keys, bytes in keys.insert(bytes) }
+    let key = batch.withKey(row, columns, scratch: &joined) { keys.insert($0) }
     if keys.count > known {
       let user = batch.field(row, columns[0])
       keyUsers.append(Int32(truncatingIfNeeded: users.insert(user)))
@@ -56,23 +56,11 @@ struct ListKeys: ~Copyable {
 
   /// The number of a row's key where it was met before.
   mutating func find(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int? {
-    withKey(batch, row, columns) { keys, bytes in keys.find(bytes) }
+    batch.withKey(row, columns, scratch: &joined) { keys.find($0) }
   }
 
   /// The number of a user, with or without lists.
   mutating func userNumber(_ name: Bytes) -> Int32 {
     Int32(truncatingIfNeeded: users.insert(name))
-  }
-
-  private mutating func withKey<Result>(
-    _ batch: RowBatch, _ row: Int, _ columns: [Int], _ body: (inout ByteTable, Bytes) -> Result
-  ) -> Result {
-    if columns.count == 1 { return body(&keys, batch.field(row, columns[0])) }
-    joined.removeAll(keepingCapacity: true)
-    for (index, column) in columns.enumerated() {
-      if index > 0 { joined.append(0x09) }
-      joined.append(contentsOf: batch.field(row, column))
-    }
-    return joined.withUnsafeBufferPointer { body(&keys, $0) }
   }
 }

@@ -14,15 +14,11 @@ struct InputColumns {
   /// All columns but user and time, where events equal in all columns are looked for.
   let contents: [Int]?
 
-  /// Column that says which positions may be targets, where positions alone do not.
-  static let targets = "targets"
-
   /// Names that mean something in a row or an event, and so cannot be carried.
   private static let reserved = [
     ColumnName.user, ColumnName.item, ColumnName.time, ColumnName.event, ColumnName.value,
     ColumnName.session, ColumnName.position, ColumnName.items, ColumnName.times, ColumnName.events,
-    ColumnName.values,
-    targets, ColumnName.valid, ColumnName.cut, ColumnName.test,
+    ColumnName.values, ColumnName.targets, ColumnName.valid, ColumnName.cut, ColumnName.test,
   ]
 
   /// - Parameters:
@@ -82,7 +78,7 @@ struct InputColumns {
     if event != nil { names.append(ColumnName.events) }
     if value != nil { names.append(ColumnName.values) }
     names += carried.map(\.name)
-    if form.hasTargets { names.append(Self.targets) }
+    if form.hasTargets { names.append(ColumnName.targets) }
     return names + [ColumnName.valid, ColumnName.cut, ColumnName.test]
   }
 
