@@ -43,7 +43,7 @@ let package = Package(
   targets: [
     tool("evt-decay", ["Interests"]),
     tool("seq-encode", ["Sequences"]),
-    tool("lstm-fit", ["Recurrent", "Sequences"]),
+    tool("lstm-fit", ["Recurrent", "Sequences", "Kernels"]),
     tool("rank-topk", ["Ranking"]),
     tool("eval-mae", ["Metrics"]),
 

@@ -27,7 +27,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
   /// The tool with its options.
   var command: String { options.isEmpty ? tool : "\(tool) \(options)" }
 
-  static let all = [evtDecay, seqEncode, rankTopK, evalMAE]
+  static let all = [evtDecay, seqEncode, lstmFit, rankTopK, evalMAE]
 
   static let evtDecay = Specimen(
     tool: "evt-decay", options: "--half-life 7d",

@@ -1,0 +1,110 @@
+function __eval-mae_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __eval-mae_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __eval-mae_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __eval-mae_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __eval-mae_parse_tokens -S
+    set -l unparsed_tokens (__eval-mae_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'eval-mae'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'per-user' 'fail-above=+' 'fail-below=+' 'format=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'help'
+            __eval-mae_parse_subcommand -r 1 
+        end
+    end
+end
+
+function __eval-mae_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __eval-mae_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __eval-mae_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __eval-mae_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__eval-mae_tokens -p)
+    if test -z "$(__eval-mae_tokens -t)"
+        set -l index (count (__eval-mae_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'eval-mae' -f
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" truth' -l 'truth' -d 'Events that came true: measures ranked lists.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" k k' -l 'k' -s 'k' -d 'Cut-offs (default: 10).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" gain' -l 'gain' -d 'Gain of a relevant item in ndcg: from its value (default: 1).' -rfka 'linear exponential'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" absent' -l 'absent' -d 'What users in the truth without a list count (default: zero).' -rfka 'zero skip error'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" per-user' -l 'per-user' -d 'Write the metrics of each user instead of the means.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-above' -d 'Exit with 1 where a metric is above a bound.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-below' -d 'Exit with 1 where a metric is below a bound.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" format' -l 'format' -d 'Format of the output (default: table on a terminal, else tsv).' -rfka 'table tsv markdown json'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_positional "eval-mae" -ge 1' -F
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'columns' -s 'c' -d 'Names of the columns in this input: user=userId,time=timestamp.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" no-header' -l 'no-header' -d 'The input has no header; --columns gives 1-based numbers.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" no-header-out' -l 'no-header-out' -d 'Write no header.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" time-unit' -l 'time-unit' -d 'Unit of times that are numbers (default: s).' -rfka 's ms us ns'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" max-line' -l 'max-line' -d 'Longest line taken.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" on-bad' -l 'on-bad' -d 'Bad rows: fail, skip, or a file for them.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" max-bad' -l 'max-bad' -d 'More bad rows than this are an error.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" T threads' -s 'T' -l 'threads' -d 'Threads (default: all).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" S memory' -s 'S' -l 'memory' -d 'Bound of memory (default: half of it).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" tmpdir' -l 'tmpdir' -d 'Folder for temporary files (default: $TMPDIR).' -rfa '(__eval-mae_complete_directories)'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" seed' -l 'seed' -d 'Seed of everything random.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" V version' -s 'V' -l 'version' -d 'Show the version.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_positional "eval-mae" -eq 2' -fa 'help' -d 'Show subcommand help information.'
