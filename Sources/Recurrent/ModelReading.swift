@@ -116,8 +116,9 @@ extension ModelLines {
   mutating func model() throws(StreamError) -> Model {
     guard option(.cell) == "lstm" else { throw refusal("expected option cell lstm") }
     let embedding = try size(.embedding)
+    guard embedding <= 1 << 16 else { throw refusal("expected option embedding") }
     let widths = (option(.width) ?? "").split(separator: " ").map { Int($0) ?? 0 }
-    guard !widths.isEmpty, widths.allSatisfy({ $0 > 0 && $0 <= 1 << 16 }) else {
+    guard (1...64).contains(widths.count), widths.allSatisfy({ $0 > 0 && $0 <= 1 << 16 }) else {
       throw refusal("expected option width")
     }
     let maximumLength = try size(.maximumLength)
@@ -135,6 +136,12 @@ extension ModelLines {
       itemCount: items.rowNames.count, embedding: embedding, widths: widths,
       usesGapInput: time == "input", textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
+    // Before room is made for what the options promise: is it there?
+    let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }
+    let found = tensors.values.reduce(items.values.count) { $0 + $1.values.count }
+    guard found == expected else {
+      throw refusal("expected \(expected) numbers in all, found \(found)")
+    }
     let model = Model(
       shape: shape, items: items.rowNames, itemCounts: counts.map(\.count), texts: inputs,
       numbers: numbers, maximumLength: maximumLength, allowsRepeats: repeats == "yes",
@@ -147,7 +154,8 @@ extension ModelLines {
   private func option(_ option: ModelFile.Option) -> String? { options[option.rawValue] }
 
   private func size(_ option: ModelFile.Option) throws(StreamError) -> Int {
-    guard let value = self.option(option).flatMap({ Int($0) }), value > 0 else {
+    guard let value = self.option(option).flatMap({ Int($0) }), (1...(1 << 24)).contains(value)
+    else {
       throw refusal("expected option \(option.rawValue)")
     }
     return value

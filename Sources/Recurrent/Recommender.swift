@@ -28,13 +28,6 @@ package struct Recommender: Sendable {
     workspaces = WorkspaceSet(model.shape, count: pool.threadCount)
   }
 
-  /// What applying a model takes at most, beside the model itself.
-  package static func memoryBytes(_ model: Model, threads: Int) -> Int {
-    let workspace = Workspace.floatCount(
-      model.shape, tokens: rowsPerTask * model.maximumLength, logitRows: rowsPerTask)
-    return 4 * (model.parameters.count + threads * workspace)
-  }
-
   /// A row to rank for, from its events before `position`.
   package struct Request: Sendable {
     package var row: Int

@@ -71,20 +71,6 @@ package final class Trainer {
     best = FloatBuffer(count: model.parameters.count)
   }
 
-  /// What training takes at most: parameters with their gradients, moments and best values, and the
-  /// threads' workspaces.
-  package static func memoryBytes(
-    _ model: Model, _ options: TrainingOptions, threads: Int
-  ) -> Int {
-    let copies = GradientSum.shardCount + 6
-    let windows = (options.batchSize + GradientSum.shardCount - 1) / GradientSum.shardCount
-    let workspace = Workspace.floatCount(
-      model.shape, tokens: windows * model.maximumLength,
-      logitRows: OutputLayer.blockSize(itemCount: model.shape.itemCount))
-    return 4 * (copies * model.parameters.count + threads * workspace)
-      + Recommender.memoryBytes(model, threads: threads)
-  }
-
   /// Whether there is anything to train on.
   package var hasTargets: Bool { !windows.isEmpty }
   /// Whether there is anything to validate on.

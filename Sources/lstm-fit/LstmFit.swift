@@ -54,14 +54,11 @@ struct LstmFit: Tool {
     stream.summarise(input)
 
     let pool = ThreadPool(threadCount: stream.threadCount)
+    try charge(memory, known, inputs, sequences, threads: pool.threadCount)
     let model = try preparedModel(known, inputs, &sequences)
     let encoded = EncodedSequences(sequences, for: model)
-    if training.epochs == 0 {
-      try memory.charge(
-        Recommender.memoryBytes(model, threads: pool.threadCount), for: "the network")
-    } else {
-      let session = try TrainingSession(
-        model, encoded, training, stream, log, pool: pool, memory: memory)
+    if training.epochs > 0 {
+      let session = TrainingSession(model, encoded, training, stream, log, pool: pool)
       do throws(TrainingError) {
         try session.run()
       } catch {

@@ -24,6 +24,29 @@ extension LstmFit {
     return model
   }
 
+  /// Takes what the network will need, before it is made.
+  func charge(
+    _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
+    _ sequences: EventSequences, threads: Int
+  ) throws(StreamError) {
+    var shape =
+      known?.model.shape
+      ?? NetworkShape(
+        itemCount: 0, embedding: network.embeddingWidth, widths: network.widths,
+        usesGapInput: network.usesGapInput, numberCount: inputs.numbers.count)
+    if training.epochs > 0 {
+      shape.itemCount = sequences.itemNames.count
+      shape.textValueCounts = sequences.textValues.map(\.count)
+    }
+    let need = MemoryNeed(
+      shape, sequences, maximumLength: network.maxLen ?? known?.model.maximumLength ?? 200,
+      threads: threads)
+    try memory.charge(
+      training.epochs > 0
+        ? need.trainingBytes(batchSize: training.batch) : need.applyingBytes,
+      for: "the network")
+  }
+
   /// Writes the model to the file of `--model`, which is in place before the first score.
   func keep(_ model: Model) throws(StreamError) {
     guard let path = self.model else { return }

@@ -83,7 +83,9 @@ struct NetworkOptions: ParsableArguments {
     if let embedding, !(1...65536).contains(embedding) {
       throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
     }
-    if let maxLen, maxLen < 1 { throw ValidationError("--max-len: expected 1 or more") }
+    if let maxLen, !(1...(1 << 24)).contains(maxLen) {
+      throw ValidationError("--max-len: expected 1 to \(1 << 24), found \(maxLen)")
+    }
     if let input, input.names.contains("none"), input.names.count > 1 {
       throw ValidationError("--input: expected none or columns, found both")
     }

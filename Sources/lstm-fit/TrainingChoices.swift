@@ -24,7 +24,9 @@ struct TrainingChoices: ParsableArguments {
   mutating func validate() throws {
     if epochs < 0 { throw ValidationError("--epochs: expected 0 or more, found \(epochs)") }
     if patience < 1 { throw ValidationError("--patience: expected 1 or more, found \(patience)") }
-    if batch < 1 { throw ValidationError("--batch: expected 1 or more, found \(batch)") }
+    if !(1...(1 << 24)).contains(batch) {
+      throw ValidationError("--batch: expected 1 to \(1 << 24), found \(batch)")
+    }
     if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
     if !(dropout >= 0 && dropout < 1) {
       throw ValidationError("--dropout: expected 0 or more and less than 1, found \(dropout)")

@@ -18,14 +18,12 @@ final class TrainingSession {
 
   init(
     _ model: Model, _ sequences: EncodedSequences, _ choices: TrainingChoices,
-    _ stream: StreamOptions, _ log: EpochLog?, pool: ThreadPool, memory: MemoryBudget
-  ) throws(StreamError) {
+    _ stream: StreamOptions, _ log: EpochLog?, pool: ThreadPool
+  ) {
     self.choices = choices
     self.log = log
-    let options = choices.options(seed: stream.seed)
-    try memory.charge(
-      Trainer.memoryBytes(model, options, threads: pool.threadCount), for: "training")
-    trainer = Trainer(model: model, sequences: sequences, options: options, pool: pool)
+    trainer = Trainer(
+      model: model, sequences: sequences, options: choices.options(seed: stream.seed), pool: pool)
   }
 
   /// Whether a finished epoch's parameters are there to keep.

@@ -1,0 +1,42 @@
+/// Bytes that networks take at most, to be asked for before they are made.
+package struct MemoryNeed: Sendable {
+  private let shape: NetworkShape
+  private let threads: Int
+  /// Events of the longest window.
+  private let windowLength: Int
+  private let eventCount: Int
+  private let parameterCount: Int
+
+  /// `shape` may name more items than the catalogue will hold.
+  package init(
+    _ shape: NetworkShape, _ sequences: EventSequences, maximumLength: Int, threads: Int
+  ) {
+    self.shape = shape
+    self.threads = threads
+    let longest = (0..<sequences.rowCount).reduce(0) { max($0, sequences.length(ofRow: $1)) }
+    windowLength = min(maximumLength, longest)
+    eventCount = sequences.items.count
+    parameterCount = ParameterLayout(shape).count
+  }
+
+  /// The parameters, their transposes, and a workspace per thread.
+  package var applyingBytes: Int {
+    let workspace = workspaceFloats(
+      windows: Recommender.rowsPerTask, logitRows: Recommender.rowsPerTask)
+    return 4 * (2 * parameterCount + threads * workspace)
+  }
+
+  /// The same for training, with gradients, moments and the best epoch's parameters.
+  package func trainingBytes(batchSize: Int) -> Int {
+    let shards = GradientSum.shardCount
+    let workspace = workspaceFloats(
+      windows: (batchSize + shards - 1) / shards,
+      logitRows: OutputLayer.blockSize(itemCount: shape.itemCount))
+    return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * workspace)
+  }
+
+  private func workspaceFloats(windows: Int, logitRows: Int) -> Int {
+    Workspace.floatCount(
+      shape, tokens: min(windows * windowLength, eventCount), logitRows: logitRows)
+  }
+}
