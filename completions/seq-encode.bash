@@ -163,7 +163,7 @@ _seq-encode() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
+    local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --positions -h --help)
     local -a repeating_options=(--columns -c)
     local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --order --ties --dedupe --min-user --min-item --split --targets --target-events --cold --session-gap --max-len --carry --encode --truth --truth-valid --train --history --vocab)
     __seq-encode_offer_flags_options -1
