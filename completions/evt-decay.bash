@@ -165,7 +165,7 @@ _evt-decay() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --each --sort -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --law --half-life --rate --exponent --ratio --window --combine --weight --value --by --at --min-interest --normalise --revival)
+    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --law --half-life --rate --exponent --ratio --window --combine --weight --value --by --at --min-interest --normalise --revival --state --smooth)
     __evt-decay_offer_flags_options -1
 
     # Offer option value completions
@@ -255,6 +255,13 @@ _evt-decay() {
         return
         ;;
     '--revival')
+        return
+        ;;
+    '--state')
+        __evt-decay_add_completions -f
+        return
+        ;;
+    '--smooth')
         return
         ;;
     esac

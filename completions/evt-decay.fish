@@ -20,7 +20,7 @@ function __evt-decay_parse_tokens -S
     set -l unparsed_tokens (__evt-decay_tokens -pc)
     switch $unparsed_tokens[1]
     case 'evt-decay'
-        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'h/help'
+        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'state=' 'smooth=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __evt-decay_parse_subcommand -r 1 
@@ -113,5 +113,7 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" each' -l 'each' -d 'Pass every event through with gap, before and interest.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" sort' -l 'sort' -d 'With --each: put the events in order of time first.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" revival' -l 'revival' -d 'With --each: mark events whose key had fallen under this share of its peak.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" state' -l 'state' -d 'Go on with what this file holds, and replace it at the end.' -rF
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" smooth' -l 'smooth' -d 'With --state: add a weight, this share of the interest and the rest of the weight before.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_positional "evt-decay" -eq 2' -fa 'help' -d 'Show subcommand help information.'

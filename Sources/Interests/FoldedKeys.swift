@@ -31,6 +31,13 @@ package struct FoldedKeys: ~Copyable {
     }
   }
 
+  package mutating func restore(_ state: KeyState, key: Int32) {
+    states.fill(to: Int(key) + 1, with: KeyState())
+    states[Int(key)] = state
+  }
+
+  package func state(ofKey key: Int32) -> KeyState { states[Int(key)] }
+
   /// The keys at a moment no earlier than their newest events; a count of 0 for a key without
   /// events.
   package func interests(

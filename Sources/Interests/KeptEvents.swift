@@ -30,6 +30,11 @@ package struct KeptEvents: ~Copyable {
     (keys[index], times[index], strengths[index])
   }
 
+  func user(_ index: Int) -> Int32 { users[index] }
+
+  /// Numbers every user's events; only where the law counts them.
+  func userClock() -> UserClock { UserClock(users: users, times: times) }
+
   package mutating func removeAll() {
     keys = GrowingBuffer()
     users = GrowingBuffer()

@@ -30,21 +30,21 @@ package enum OutOfTimeOrder: Error {
 /// Laws: exponential, step, window, none. A step counts the user's events, so `before` has
 /// n = the user's events after each one and before this, and `interest` = r·before + w.
 package struct RunningInterests: ~Copyable {
-  private struct User: BitwiseCopyable {
+  struct User: BitwiseCopyable {
     var lastTime: Int64 = 0
     var count: Int64 = 0
   }
 
-  private let law: DecayLaw
+  let law: DecayLaw
   private let combine: Combine
   private let fold: InterestFold
-  private let revivalShare: Double?
-  private var users = GrowingBuffer<User>()
-  private var states = GrowingBuffer<KeyState>()
+  let revivalShare: Double?
+  var users = GrowingBuffer<User>()
+  var states = GrowingBuffer<KeyState>()
   /// Time of each key's newest event, where states count events instead.
-  private var keyTimes = GrowingBuffer<Int64>()
-  private var peaks = GrowingBuffer<Double>()
-  private var windows: WindowQueues
+  var keyTimes = GrowingBuffer<Int64>()
+  var peaks = GrowingBuffer<Double>()
+  var windows: WindowQueues
 
   /// - Parameter revivalShare: θ of `isRevival`; nil leaves it false.
   /// - Returns: nil for a law that cannot be followed event by event.
@@ -66,7 +66,8 @@ package struct RunningInterests: ~Copyable {
     key: Int32, user: Int32, timeNanoseconds time: Int64, strength: Double
   ) throws(OutOfTimeOrder) -> RunningInterest {
     let key = Int(key)
-    makeRoom(key: key, user: Int(user))
+    makeRoom(key: key)
+    makeRoom(user: Int(user))
     var owner = users[Int(user)]
     if owner.count > 0, owner.lastTime > time { throw .user }
     if states[key].count > 0, keyTimes[key] > time { throw .key }
@@ -91,7 +92,7 @@ package struct RunningInterests: ~Copyable {
       isRevival: revives(key, before: before, after: after))
   }
 
-  private func slides() -> Bool {
+  func slides() -> Bool {
     if case .window = law { combine != .last } else { false }
   }
 
@@ -117,8 +118,9 @@ package struct RunningInterests: ~Copyable {
     return peak > 0 && before < revivalShare * peak
   }
 
-  private mutating func makeRoom(key: Int, user: Int) {
-    users.fill(to: user + 1, with: User())
+  mutating func makeRoom(user: Int) { users.fill(to: user + 1, with: User()) }
+
+  mutating func makeRoom(key: Int) {
     states.fill(to: key + 1, with: KeyState())
     keyTimes.fill(to: key + 1, with: 0)
     if slides() { windows.fill(to: key + 1) }

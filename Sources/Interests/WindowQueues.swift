@@ -56,6 +56,35 @@ struct WindowQueues: ~Copyable {
     }
   }
 
+  /// A key's events, oldest first.
+  func events(ofKey key: Int) -> [WindowEvent] {
+    var events: [WindowEvent] = []
+    var place = queues[key].older
+    while place >= 0 {
+      events.append(Self.event(nodes[place], isTurned: true))
+      place = nodes[place].next
+    }
+    let turned = events.count
+    place = queues[key].newer
+    while place >= 0 {
+      events.append(Self.event(nodes[place], isTurned: false))
+      place = nodes[place].next
+    }
+    events[turned...].reverse()
+    return events
+  }
+
+  /// Puts back an event; a key's events come oldest first. Stacks and totals become those that
+  /// were: the totals of older events follow from the events alone.
+  mutating func restore(_ event: WindowEvent, key: Int) {
+    if !event.isTurned, queues[key].older < 0 { turn(key) }
+    push(key: key, time: event.timeNanoseconds, strength: event.strength)
+  }
+
+  private static func event(_ node: Node, isTurned: Bool) -> WindowEvent {
+    WindowEvent(timeNanoseconds: node.time, strength: node.strength, isTurned: isTurned)
+  }
+
   /// Makes the newer events the older ones.
   private mutating func turn(_ key: Int) {
     var place = queues[key].newer

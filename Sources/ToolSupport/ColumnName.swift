@@ -14,6 +14,8 @@ package enum ColumnName {
   package static let last = "last"
   package static let count = "count"
   package static let at = "at"
+  /// An interest smoothed over runs.
+  package static let weight = "weight"
   /// Seconds since the user's previous event.
   package static let gap = "gap"
   package static let before = "before"

@@ -12,6 +12,10 @@ struct DecayRequest {
   var scaling: ValueScaling?
   var normalisation: Normalisation?
   var minInterest: Double?
+  /// `--state`.
+  var statePath: String?
+  /// α of `--smooth`.
+  var smoothingShare: Double?
 
   /// The fold that needs no more than a state per key; nil where events have to be kept.
   var fold: InterestFold? {

@@ -8,11 +8,15 @@ final class EachRun {
   private let reader: TableReader
   private let options: StreamOptions
   private let combine: Combine
+  private let countsEvents: Bool
   private let marksRevivals: Bool
   private let events: EventReader
   private let index: KeyIndex
   private let memory: MemoryPlan
   private var running: RunningInterests
+  private let state: StateFile?
+  /// What there was to say of a reader that went away while a state goes on.
+  private var readerGone: StreamError?
   private var withoutStrength = 0
 
   init(
@@ -26,10 +30,20 @@ final class EachRun {
     else { throw StreamError(.usage, "--each does not know this law") }
     self.running = running
     combine = request.combine
+    countsEvents = request.law.countsEvents
     marksRevivals = revivalShare != nil
     events = try EventReader(reader, request, times: options.timeReader)
     index = try KeyIndex(reader, request.keyColumns, needsUser: true)
     memory = MemoryPlan(limitBytes: options.memoryBytes)
+    guard let path = request.statePath else {
+      state = nil
+      return
+    }
+    let terms = StateTerms(request, each: true, marksRevivals: marksRevivals)
+    let state = StateFile(path, terms, options, nil)
+    self.state = state
+    try state.read(into: self, index, memory)
+    if request.law.needsOrder(request.combine) { events.earliest = state.newest }
   }
 
   /// The input's columns and those that are added, none of which may be there already.
@@ -86,8 +100,7 @@ final class EachRun {
     var rows = 0
     try sorter.drain { (row, field) throws(StreamError) in
       let (key, user) = index.number(field)
-      let disorder = try pass(row, key, user, to: writer)
-      precondition(disorder == nil, "sorted rows are in order")
+      if try pass(row, key, user, to: writer) != nil { throw olderThanState(row) }
       rows += 1
       if rows % 4096 == 0 { try watchMemory() }
     }
@@ -107,6 +120,24 @@ final class EachRun {
     }
     guard found.interest.isFinite, found.before.isFinite else { throw notFinite(row) }
     if !combine.takes(strength: row.strength) { withoutStrength += 1 }
+    if readerGone != nil { return nil }
+    try surviving { () throws(StreamError) in try write(row, found, to: writer) }
+    return nil
+  }
+
+  /// Does what a reader that goes away may stop, where no state has to go on.
+  private func surviving(_ body: () throws(StreamError) -> Void) throws(StreamError) {
+    do throws(StreamError) {
+      try body()
+    } catch {
+      guard state != nil, error.kind == .readerGone else { throw error }
+      readerGone = error
+    }
+  }
+
+  private func write(
+    _ row: TimedRow, _ found: RunningInterest, to writer: TableWriter
+  ) throws(StreamError) {
     row.write(to: writer)
     writer.tab()
     writer.append(nanoseconds: found.gapNanoseconds)
@@ -119,7 +150,6 @@ final class EachRun {
       writer.append(found.isRevival ? 1 : 0)
     }
     try writer.endRow()
-    return nil
   }
 
   private func reject(
@@ -135,6 +165,14 @@ final class EachRun {
       hint: "--sort sorts by time first")
   }
 
+  /// Sorted rows are in order, but what a state holds may be newer.
+  private func olderThanState(_ row: TimedRow) -> StreamError {
+    StreamError(
+      .badData, file: reader.name,
+      "expected no event older than those of --state for its user or key, found one at "
+        + secondsText(row.time))
+  }
+
   private func notFinite(_ row: TimedRow) -> StreamError {
     StreamError(
       .badData, file: reader.name,
@@ -148,8 +186,34 @@ final class EachRun {
   }
 
   private func finish(_ writer: TableWriter) throws(StreamError) {
-    try writer.finish()
+    if readerGone == nil {
+      try surviving { () throws(StreamError) in try writer.finish() }
+    }
+    try state?.write(self, index, pieceNewest: events.newest)
+    if let readerGone { throw readerGone }
     options.summarise(reader)
     if withoutStrength > 0 { Messages.warning(withoutStrengthText(withoutStrength)) }
   }
+}
+
+extension EachRun: ResumableKeys {
+  var keepsUsers: Bool { true }
+  var keepsTicks: Bool { countsEvents }
+  var byteCount: Int { running.byteCount }
+
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32) {
+    running.restore(snapshot, key: key)
+  }
+
+  func restore(_ event: WindowEvent, key: Int32) { running.restore(event, key: key) }
+
+  func restore(_ snapshot: UserSnapshot, user: Int32) { running.restore(snapshot, user: user) }
+
+  func snapshot(ofKey key: Int32) -> KeySnapshot? { running.snapshot(ofKey: key) }
+
+  func events(ofKey key: Int32, newest: Int64) -> [WindowEvent] {
+    running.events(ofKey: key, newest: newest)
+  }
+
+  func snapshot(ofUser user: Int32) -> UserSnapshot? { running.snapshot(ofUser: user) }
 }

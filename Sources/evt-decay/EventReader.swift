@@ -13,6 +13,8 @@ final class EventReader {
   private let scaling: ValueScaling
   /// Time of the newest event so far, left out or not.
   private(set) var newest: Int64?
+  /// Events before this time are bad data.
+  var earliest: Int64?
 
   init(_ reader: TableReader, _ request: DecayRequest, times: TimeReader) throws(StreamError) {
     self.reader = reader
@@ -32,6 +34,13 @@ final class EventReader {
     for row in 0..<batch.count {
       guard let time = times.nanoseconds(batch.field(row, timeColumn)) else {
         try rejectTime(batch, row)
+        continue
+      }
+      if let earliest, time < earliest {
+        try reader.reject(
+          batch, row, column: timeColumn,
+          expected: "a time no earlier than the newest of --state (\(secondsText(earliest)))",
+          hint: "laws step and window go on in order of time")
         continue
       }
       guard let strength = try strength(batch, row) else { continue }

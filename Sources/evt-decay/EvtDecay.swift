@@ -53,9 +53,12 @@ struct EvtDecay: Tool {
       valueName: "share"))
   var revival: Double?
 
+  @OptionGroup(title: "State") var state: StateOptions
+
   mutating func validate() throws {
     let decayLaw = try law.decayLaw()
     try validateKey(decayLaw)
+    try state.validate(self, decayLaw)
     if let minInterest, minInterest.isNaN { throw ValidationError("--min-interest: found nan") }
     if let revival, !(revival > 0 && revival.isFinite) {
       throw ValidationError("--revival: expected a number above 0")
@@ -80,7 +83,9 @@ struct EvtDecay: Tool {
     if decayLaw.countsEvents, !by.names.contains(ColumnName.user) {
       throw ValidationError("--law step counts the user's events: --by must hold user")
     }
-    let written = [ColumnName.at, ColumnName.interest, ColumnName.last, ColumnName.count]
+    let written =
+      [ColumnName.at, ColumnName.interest, ColumnName.last, ColumnName.count]
+      + (state.smooth == nil ? [] : [ColumnName.weight])
     if !each, by.names.contains(ColumnName.time) {
       throw ValidationError("--by time: a key is what events at different times have in common")
     }
@@ -93,20 +98,22 @@ struct EvtDecay: Tool {
     let request = DecayRequest(
       law: try law.decayLaw(), combine: combine, keyColumns: by.names,
       moments: (at ?? .last).moments, weights: weight, scaling: value, normalisation: normalise,
-      minInterest: minInterest)
+      minInterest: minInterest, statePath: state.state, smoothingShare: state.smooth)
     let reader = try stream.openInput()
     if each {
       try runEach(request, reader)
     } else {
       let run = try PlainRun(request, stream, reader)
-      try run.run(stream.createOutput(header: InterestTable.columns(request)))
+      try run.run(
+        stream.createOutput(
+          header: InterestTable.columns(request), survivesReader: state.state != nil))
     }
   }
 
   private func runEach(_ request: DecayRequest, _ reader: TableReader) throws {
     let columns = try EachRun.columns(reader, revivalShare: revival)
     let run = try EachRun(request, revivalShare: revival, stream, reader)
-    let writer = try stream.createOutput(header: columns)
+    let writer = try stream.createOutput(header: columns, survivesReader: state.state != nil)
     if sort { try run.runSorted(writer) } else { try run.run(writer) }
   }
 }

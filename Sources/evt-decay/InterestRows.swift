@@ -8,10 +8,15 @@ struct InterestRows {
   private var table: InterestTable
   /// Rows of the keys at hand, for each moment.
   private var rows: [[KeyInterest]]
+  private let smoothed: SmoothedWeights?
   /// Events later than each moment.
   private(set) var laterCounts: [Int]
 
-  init(_ request: DecayRequest, _ moments: [Int64], _ table: InterestTable) {
+  init(
+    _ request: DecayRequest, _ moments: [Int64], _ table: InterestTable,
+    _ smoothed: SmoothedWeights? = nil
+  ) {
+    self.smoothed = smoothed
     self.request = request
     self.moments = moments
     self.table = table
@@ -25,6 +30,7 @@ struct InterestRows {
   mutating func write(_ index: KeyIndex, _ store: any KeyStore) throws(StreamError) {
     laterCounts = moments.map { store.countLater(than: $0) }
     store.finish(keyCount: index.count)
+    smoothed?.advance(store, at: moments[0], keyCount: index.count)
     let scales = request.normalisation.map { groupScales($0, index, store) }
     let keys = index.ordered()
     while keys.next() {
@@ -49,7 +55,8 @@ struct InterestRows {
       if let scales {
         row.interest = scales[index].scaled(row.interest, group: keys.user(at: place))
       }
-      try table.write(moment: moment, row) { keys.forEachValue(at: place, $0) }
+      let weight = smoothed?[keys.keys[place]]
+      try table.write(moment: moment, row, weight: weight) { keys.forEachValue(at: place, $0) }
     }
   }
 

@@ -13,6 +13,7 @@ struct InterestTable {
   static func columns(_ request: DecayRequest) -> [String] {
     request.keyColumns + (request.moments.count > 1 ? [ColumnName.at] : [])
       + [ColumnName.interest, ColumnName.last, ColumnName.count]
+      + (request.smoothingShare == nil ? [] : [ColumnName.weight])
   }
 
   init(_ writer: TableWriter, _ request: DecayRequest) {
@@ -24,9 +25,11 @@ struct InterestTable {
   /// Writes the row of a key, whose values are given one by one, unless its interest is under the
   /// least that is wanted.
   mutating func write(
-    moment: Int64, _ row: KeyInterest, _ values: (_ body: (Bytes) -> Void) -> Void
+    moment: Int64, _ row: KeyInterest, weight: Double? = nil,
+    _ values: (_ body: (Bytes) -> Void) -> Void
   ) throws(StreamError) {
     guard row.interest.isFinite else { throw Self.notFinite(values, row.interest) }
+    if let weight, !weight.isFinite { throw Self.notFinite(values, weight) }
     if let minInterest, row.interest < minInterest {
       belowMinimum += 1
       return
@@ -45,6 +48,10 @@ struct InterestTable {
     writer.append(nanoseconds: row.lastNanoseconds)
     writer.tab()
     writer.append(Int(row.count))
+    if let weight {
+      writer.tab()
+      writer.append(weight)
+    }
     try writer.endRow()
   }
 

@@ -8,6 +8,8 @@ import ToolSupport
 /// value. So the text of a user is kept once, however many keys it is in.
 final class KeyIndex {
   private let columns: [KeyColumn]
+  /// Names of the key's columns.
+  let names: [String]
   /// One less than the columns: the pairs of the key so far and the next column's value.
   private let levels: [PairLevel]
   /// Place of the user among the key's columns.
@@ -21,6 +23,7 @@ final class KeyIndex {
     var columns: [KeyColumn] = []
     for name in names { columns.append(KeyColumn(column: try reader.column(name))) }
     self.columns = columns
+    self.names = names
     levels = columns.dropFirst().map { _ in PairLevel() }
     userPlace = names.firstIndex(of: ColumnName.user)
     otherUser =
@@ -86,13 +89,34 @@ final class KeyIndex {
     }
     let user =
       userPlace.map { parts[$0] } ?? otherUser.map { $0.number(field($0.column)) } ?? 0
+    return (keyOfParts(), user)
+  }
+
+  /// Numbers a key told by the values of its columns; a user that is no part of it is 0.
+  func numberKey(_ value: (_ place: Int) -> Bytes) -> (key: Int32, user: Int32) {
+    for (place, column) in columns.enumerated() { parts[place] = column.number(value(place)) }
+    let user = userPlace.map { parts[$0] } ?? 0
+    return (keyOfParts(), user)
+  }
+
+  private func keyOfParts() -> Int32 {
     var key = parts[0]
     for (place, level) in levels.enumerated() {
       parts[0] = key
       level.number(parts, parts + place + 1, 1, into: &key)
     }
-    return (key, user)
+    return key
   }
+
+  /// Where users are numbered, as part of the key or beside it.
+  private var userColumn: KeyColumn? { userPlace.map { columns[$0] } ?? otherUser }
+
+  func numberUser(_ name: Bytes) -> Int32 { userColumn?.number(name) ?? 0 }
+
+  func user(_ number: Int32) -> Bytes { userColumn?[number] ?? Bytes(start: nil, count: 0) }
+
+  /// The users in byte order.
+  func orderedUsers() -> [Int32] { userColumn?.order() ?? [] }
 
   /// The number of a row's key if it has one already.
   func find(_ batch: RowBatch, _ row: Int) -> Int32? {

@@ -24,7 +24,7 @@ protocol KeyStore: AnyObject {
 
 /// A state for each key.
 final class FoldedStore: KeyStore {
-  private var folded: FoldedKeys
+  var folded: FoldedKeys
 
   init(_ fold: InterestFold) { folded = FoldedKeys(fold: fold) }
 

@@ -18,6 +18,7 @@ final class PlainRun {
   /// A block that is not on its way to the worker.
   private var spare: NumberedBlock?
   private var spilled: SpilledEvents?
+  private let resumed: ResumedRun?
   private var laterThanOnly = 0
   private var withoutStrength = 0
 
@@ -29,7 +30,15 @@ final class PlainRun {
     events = try EventReader(reader, request, times: options.timeReader)
     memory = MemoryPlan(limitBytes: options.memoryBytes)
     index = try KeyIndex(reader, request.keyColumns, needsUser: false)
-    store = request.fold.map { FoldedStore($0) } ?? KeptStore(request.law, request.combine)
+    if let path = request.statePath {
+      let resumed = try ResumedRun(path, request, options, index, memory)
+      events.earliest = resumed.earliestEvent
+      store = resumed.store
+      self.resumed = resumed
+    } else {
+      store = request.fold.map { FoldedStore($0) } ?? KeptStore(request.law, request.combine)
+      resumed = nil
+    }
     worker = KeyWorker(index, store, threaded: options.threadCount > 1)
   }
 
@@ -46,22 +55,30 @@ final class PlainRun {
     worker.finish()
     options.summarise(reader)
     let moments = try resolvedMoments()
-    var rows = InterestRows(request, moments, InterestTable(writer, request))
-    if let spilled {
+    var rows = InterestRows(
+      request, moments, InterestTable(writer, request), resumed?.smoothed)
+    if let resumed {
+      try resumed.finish(index) { () throws(StreamError) in
+        try rows.write(index, store)
+        try writer.finish()
+      }
+    } else if let spilled {
       let resident = request.fold == nil ? nil : (index, store)
       try rows.write(spilled, between: resident)
+      try writer.finish()
     } else {
       try rows.write(index, store)
+      try writer.finish()
     }
-    try writer.finish()
     report(moments, laterCounts: rows.laterCounts, belowMinimum: rows.belowMinimum)
   }
 
   /// Takes out what no key needs: events after the only moment, strengths that `max` leaves out.
   private func leaveOut(_ block: inout EventBlock) {
-    if request.fold != nil, let moment = request.onlyFixedMoment {
+    if request.fold != nil || resumed != nil, let moment = request.onlyFixedMoment {
       laterThanOnly += block.keep { time, _ in time <= moment }
     }
+    resumed?.see(block.times)
     guard request.combine == .max else { return }
     if request.law.countsEvents {
       // They still are events of their users.
@@ -103,6 +120,7 @@ final class PlainRun {
     guard spilled == nil else { return }
     let held = index.valueByteCount + worker.byteCount
     guard held > memory.residentBytes else { return }
+    if resumed != nil { throw memory.refusal("--state", held) }
     guard memory.canSpill else { throw memory.refusal("spilling", held) }
     if request.law.countsEvents { throw memory.refusal("--law step", held) }
     if request.normalisation != nil { throw memory.refusal("--normalise", held) }
@@ -117,7 +135,9 @@ final class PlainRun {
   }
 
   private func resolvedMoments() throws(StreamError) -> [Int64] {
-    guard let newest = events.newest else { return request.moments.map { _ in 0 } }
+    guard let newest = resumed.map({ $0.newest }) ?? events.newest else {
+      return request.moments.map { _ in 0 }
+    }
     var moments: [Int64] = []
     for moment in request.moments {
       guard let time = moment.resolved(last: newest) else {
