@@ -27,14 +27,11 @@ run() {
   eval "$1"
 }
 
-# The events of a basket share one time, and the file has them by item number. Left so, the network
-# would learn to count up item numbers; --ties hash takes that order away. Some four hundred
-# sequences are few, hence small batches.
+# Some four hundred households are few: larger steps than usual, and epochs enough.
 measure 'network' "\
 evt-decay --each --half-life 90d --weight buy=1,promo=0.8,coupon=2 grocery.tsv.zst |
-  seq-encode --ties hash --min-user 5 --min-item 5 --split quantile:.8,.9 --truth test.tsv.zst \\
-    --history history.tsv.zst |
-  lstm-fit --batch 16 --lr 0.002 --epochs 12 --model model.tsv.zst --log fit.tsv$fit_options |
+  seq-encode --min-user 5 --min-item 5 --split quantile:.8,.9 --truth test.tsv.zst --history history.tsv.zst |
+  lstm-fit --lr 0.002 --epochs 16 --model model.tsv.zst --log fit.tsv$fit_options |
   rank-topk -k 10 |
   eval-mae --truth test.tsv.zst"
 cat network.metrics
@@ -55,7 +52,7 @@ rank-topk -k 10 --users test.tsv.zst --fallback trend.tsv.zst own.tsv.zst |
   eval-mae --truth test.tsv.zst"
 run "\
 evt-decay --each --half-life 90d --weight buy=1,promo=0.8,coupon=2 grocery.tsv.zst |
-  seq-encode -q --ties hash --min-user 5 --min-item 5 --split quantile:.8,.9 --vocab items.tsv.zst |
+  seq-encode -q --min-user 5 --min-item 5 --split quantile:.8,.9 --vocab items.tsv.zst |
   lstm-fit --from model.tsv.zst --epochs 0 -f -o scores.tsv.zst"
 run "\
 rank-topk -k 10 --blend network=scores.tsv.zst:0.5 --blend-scale minmax \\

@@ -13,7 +13,7 @@ package struct EventSequences: Sendable {
   package var items: [Int32] = []
   /// False for events that are history and never a target; empty if all may be targets.
   package var isTarget: [Bool] = []
-  /// Empty if the network takes no gaps.
+  /// Empty if they are not known.
   package var timesNanoseconds: [Int64] = []
   /// One list per text input: index into `textValues` of the same input, −1 where absent.
   package var texts: [[Int32]]

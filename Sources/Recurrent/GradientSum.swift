@@ -10,7 +10,8 @@ package final class GradientSum {
 
   package let total: FloatBuffer
   private let weights: PreparedWeights
-  private let sequences: EncodedSequences
+  /// What the windows point into; another order of events may take its place between batches.
+  package var sequences: EncodedSequences
   private let pool: ThreadPool
   private let shards: [FloatBuffer]
   private let workspaces: WorkspaceSet

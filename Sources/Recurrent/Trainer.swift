@@ -4,13 +4,17 @@ package import Kernels
 package struct TrainingOptions: Sendable {
   package var batchSize: Int
   package var epochs: Int
-  /// Epochs without a better validation NDCG@10 after which training stops.
+  /// Epochs after which training stops if validation NDCG@10 has not risen by `worthwhileRise`.
   package var patience: Int
   package var learningRate: Double
   package var dropout: Float
   /// Largest norm of a batch's gradient; none leaves it as it is.
   package var clip: Double?
   package var seed: UInt64
+
+  /// A rise smaller than this share of NDCG@10 is kept, but not waited for: the last percent of a
+  /// network would take as long as all the others.
+  static let worthwhileRise = 0.01
 
   package init(
     batchSize: Int, epochs: Int, patience: Int, learningRate: Double, dropout: Float,
@@ -45,7 +49,10 @@ package final class Trainer {
   package let model: Model
   private let options: TrainingOptions
   private let pool: ThreadPool
-  private let windows: [Window]
+  private let sequences: EncodedSequences
+  /// Events whose order is drawn anew for every epoch.
+  private let shuffledEvents: SimultaneousEvents?
+  private var windows: [Window]
   private let weights: PreparedWeights
   private let gradient: GradientSum
   private let adam: Adam
@@ -56,11 +63,14 @@ package final class Trainer {
   package private(set) var bestValidation: ValidationResult?
 
   package init(
-    model: Model, sequences: EncodedSequences, options: TrainingOptions, pool: ThreadPool
+    model: Model, sequences: EncodedSequences, shuffling: SimultaneousEvents? = nil,
+    options: TrainingOptions, pool: ThreadPool
   ) {
     self.model = model
     self.options = options
     self.pool = pool
+    self.sequences = sequences
+    shuffledEvents = shuffling
     windows = Window.training(sequences, maximumLength: model.maximumLength)
     weights = PreparedWeights(model.shape, parameters: model.parameters)
     gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
@@ -87,6 +97,7 @@ package final class Trainer {
     best.copy(from: model.parameters)
     defer { model.parameters.copy(from: best) }
     guard !windows.isEmpty else { return }
+    var (milestone, milestoneEpoch) = (0.0, 0)
     for epoch in 1...max(options.epochs, 1) where epoch <= options.epochs {
       let (loss, tokens) = try train(epoch: epoch, report)
       guard model.parameters.isFinite else { throw .diverged(epoch: epoch) }
@@ -98,7 +109,11 @@ package final class Trainer {
         best.copy(from: model.parameters)
         (bestEpoch, bestValidation) = (epoch, result)
       }
-      if epoch - bestEpoch >= options.patience { break }
+      let ndcg = result?.ndcg ?? .infinity
+      if ndcg > milestone * (1 + TrainingOptions.worthwhileRise) || result == nil {
+        (milestone, milestoneEpoch) = (ndcg, epoch)
+      }
+      if epoch - milestoneEpoch >= options.patience { break }
     }
   }
 
@@ -107,6 +122,11 @@ package final class Trainer {
     epoch: Int, _ report: (TrainingEvent) -> Void
   ) throws(TrainingError) -> (loss: Double, tokens: Int) {
     let stream = RandomStream(seed: options.seed, 4, UInt64(epoch))
+    if let shuffledEvents {
+      let order = RandomStream(seed: stream.key, 3)
+      gradient.sequences = shuffledEvents.shuffled(sequences, order)
+      windows = Window.training(gradient.sequences, maximumLength: model.maximumLength)
+    }
     let plan = BatchPlan(windows, batchSize: options.batchSize, stream: stream)
     let total = windows.reduce(0) { $0 + $1.length }
     var (lossSum, tokens, targets) = (0.0, 0, 0)

@@ -58,7 +58,8 @@ struct LstmFit: Tool {
     let model = try preparedModel(known, inputs, &sequences)
     let encoded = EncodedSequences(sequences, for: model)
     if training.epochs > 0 {
-      let session = TrainingSession(model, encoded, training, stream, log, pool: pool)
+      let session = TrainingSession(
+        model, encoded, shuffling: training.shuffling(sequences), training, stream, log, pool: pool)
       do throws(TrainingError) {
         try session.run()
       } catch {

@@ -43,7 +43,8 @@ extension LstmFit {
       threads: threads)
     try memory.charge(
       training.epochs > 0
-        ? need.trainingBytes(batchSize: training.batch) : need.applyingBytes,
+        ? need.trainingBytes(batchSize: training.batch ?? TrainingChoices.largestDefaultBatch)
+        : need.applyingBytes,
       for: "the network")
   }
 

@@ -7,7 +7,7 @@ struct SequenceColumns {
   let user: Int
   let session: Int?
   let items: Int
-  /// None where times are not needed.
+  /// None where they are neither there nor needed.
   let times: Int?
   let targets: Int?
   let valid: Int
@@ -18,7 +18,9 @@ struct SequenceColumns {
     user = try reader.column(ColumnName.user)
     session = reader.optionalColumn(ColumnName.session)
     items = try reader.column(ColumnName.items)
-    times = usesTimes ? try reader.column(ColumnName.times) : nil
+    times =
+      usesTimes
+      ? try reader.column(ColumnName.times) : reader.optionalColumn(ColumnName.times)
     targets = reader.optionalColumn(ColumnName.targets)
     valid = try reader.column(ColumnName.valid)
     cut = try reader.column(ColumnName.cut)

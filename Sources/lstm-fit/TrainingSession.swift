@@ -17,13 +17,16 @@ final class TrainingSession {
   private var logError: StreamError?
 
   init(
-    _ model: Model, _ sequences: EncodedSequences, _ choices: TrainingChoices,
-    _ stream: StreamOptions, _ log: EpochLog?, pool: ThreadPool
+    _ model: Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
+    _ choices: TrainingChoices, _ stream: StreamOptions, _ log: EpochLog?, pool: ThreadPool
   ) {
     self.choices = choices
     self.log = log
     trainer = Trainer(
-      model: model, sequences: sequences, options: choices.options(seed: stream.seed), pool: pool)
+      model: model, sequences: sequences, shuffling: shuffling,
+      options: choices.options(
+        batchSize: choices.batchSize(sequences, maximumLength: model.maximumLength),
+        seed: stream.seed), pool: pool)
   }
 
   /// Whether a finished epoch's parameters are there to keep.

@@ -1,0 +1,84 @@
+package import Kernels
+
+/// The events of a row that share one time, such as the goods of one basket.
+///
+/// Logs often list them sorted by item. That order is bookkeeping, but a network learns it: after
+/// the last good of a basket it expects one with a small number, not what the household will buy.
+/// Where such a log is trained on, their order is drawn anew for every epoch.
+package struct SimultaneousEvents: Sendable {
+  /// Training positions of one row and time, two or more, as indices into the lists.
+  private(set) var groups: [Range<Int>] = []
+
+  package init(_ sequences: EventSequences) {
+    let times = sequences.timesNanoseconds
+    guard !times.isEmpty else { return }
+    for row in 0..<sequences.rowCount {
+      let end = sequences.rowStarts[row] + sequences.valid[row]
+      var first = sequences.rowStarts[row]
+      while first < end {
+        var next = first + 1
+        while next < end, times[next] == times[first] { next += 1 }
+        if next - first > 1 { groups.append(first..<next) }
+        first = next
+      }
+    }
+  }
+
+  package var isEmpty: Bool { groups.isEmpty }
+
+  /// Whether the events come sorted by item, as text or as numbers, up or down, nine times out of
+  /// ten: by chance half of them would.
+  package func areSorted(_ sequences: EventSequences) -> Bool {
+    let asText = Self.ranks(sequences.itemNames) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let asNumbers = Self.ranks(sequences.itemNames) {
+      $0.utf8.count != $1.utf8.count
+        ? $0.utf8.count < $1.utf8.count : $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    var (pairs, textAscents, numberAscents) = (0, 0, 0)
+    for group in groups {
+      for index in group.dropFirst() {
+        let (left, right) = (sequences.items[index - 1], sequences.items[index])
+        guard left >= 0, right >= 0, left != right else { continue }
+        pairs += 1
+        if asText[Int(left)] < asText[Int(right)] { textAscents += 1 }
+        if asNumbers[Int(left)] < asNumbers[Int(right)] { numberAscents += 1 }
+      }
+    }
+    return pairs >= 100
+      && [textAscents, numberAscents].contains { max($0, pairs - $0) * 10 >= pairs * 9 }
+  }
+
+  /// The sequences with the events of each group in an order drawn from `stream`.
+  package func shuffled(_ sequences: EncodedSequences, _ stream: RandomStream) -> EncodedSequences {
+    var shuffled = sequences
+    for (number, group) in groups.enumerated() {
+      let order = RandomStream(seed: stream.key, UInt64(number)).permutation(group.count)
+      for (place, from) in zip(group, order) {
+        shuffled.copyEvent(at: group.lowerBound + from, of: sequences, to: place)
+      }
+    }
+    return shuffled
+  }
+
+  private static func ranks(
+    _ names: [String], _ precedes: (String, String) -> Bool
+  ) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: names.count)
+    for (rank, index) in names.indices.sorted(by: { precedes(names[$0], names[$1]) }).enumerated() {
+      ranks[index] = Int32(rank)
+    }
+    return ranks
+  }
+}
+
+extension EncodedSequences {
+  /// Puts an event into another place. Gaps stay: they belong to the places, not to the events.
+  fileprivate mutating func copyEvent(
+    at index: Int, of sequences: EncodedSequences, to place: Int
+  ) {
+    items[place] = sequences.items[index]
+    targets[place] = sequences.targets[index]
+    for input in texts.indices { texts[input][place] = sequences.texts[input][index] }
+    for input in numbers.indices { numbers[input][place] = sequences.numbers[input][index] }
+  }
+}

@@ -1,0 +1,106 @@
+import Kernels
+import Recurrent
+import Testing
+
+/// Rows of baskets: each basket is the items of one time; the last basket is not for training.
+private func baskets(_ rows: [[[Int32]]], itemCount: Int) -> EventSequences {
+  var sequences = EventSequences(textInputs: 1, numberInputs: 1)
+  sequences.textValues = [(0..<itemCount).map { "text\($0)" }]
+  for row in rows {
+    var length = 0
+    for (time, basket) in row.enumerated() {
+      for item in basket {
+        sequences.items.append(item)
+        sequences.timesNanoseconds.append(Int64(time) * 86_400_000_000_000)
+        sequences.texts[0].append(item)
+        sequences.numbers[0].append(Double(item))
+        length += 1
+      }
+    }
+    sequences.rowStarts.append(sequences.items.count)
+    sequences.valid.append(length - row.last!.count)
+    sequences.cut.append(length)
+    sequences.test.append(length)
+  }
+  // Shorter numbers first is their order as numbers, not as text.
+  sequences.itemNames = (0..<itemCount).map { "\($0)" }
+  return sequences
+}
+
+private func randomBaskets(seed: UInt64, sorted: Bool) -> EventSequences {
+  let rows = (0..<20).map { row in
+    (0..<6).map { basket -> [Int32] in
+      let random = RandomStream(seed: seed, UInt64(row), UInt64(basket))
+      let items = random.permutation(120)[..<5].map { Int32($0) }
+      return sorted ? items.sorted() : items
+    }
+  }
+  return baskets(rows, itemCount: 120)
+}
+
+private func choices() -> ModelChoices {
+  ModelChoices(
+    embedding: 8, widths: [8], usesGapInput: true, maximumLength: 50, allowsRepeats: true,
+    textNames: ["text"], numberNames: ["number"], seed: 1)
+}
+
+@Test func sortedBasketsAreRecognised() {
+  let sorted = randomBaskets(seed: 5, sorted: true)
+  #expect(SimultaneousEvents(sorted).areSorted(sorted))
+  let mixed = randomBaskets(seed: 5, sorted: false)
+  #expect(!SimultaneousEvents(mixed).areSorted(mixed))
+  let few = baskets([[[1, 2, 3], [4]]], itemCount: 5)
+  #expect(!SimultaneousEvents(few).areSorted(few))
+}
+
+@Test func eventsWithoutTimesOrTiesAreNotTouched() {
+  var untimed = baskets([[[1, 2], [3]]], itemCount: 4)
+  untimed.timesNanoseconds = []
+  #expect(SimultaneousEvents(untimed).isEmpty)
+  #expect(SimultaneousEvents(baskets([[[1], [2], [3, 4]]], itemCount: 5)).isEmpty)
+}
+
+/// Whole events move, and only within their basket; each epoch draws another order.
+@Test func shufflingKeepsBasketsTogether() {
+  var events = randomBaskets(seed: 7, sorted: true)
+  let simultaneous = SimultaneousEvents(events)
+  let model = Model(choices(), for: &events)
+  let encoded = EncodedSequences(events, for: model)
+  let first = simultaneous.shuffled(encoded, RandomStream(seed: 1))
+  #expect(first.items != encoded.items)
+  #expect(first.items != simultaneous.shuffled(encoded, RandomStream(seed: 2)).items)
+  #expect(first.items == simultaneous.shuffled(encoded, RandomStream(seed: 1)).items)
+  #expect(first.gaps == encoded.gaps)
+  for basket in stride(from: 0, to: encoded.items.count, by: 5) {
+    let range = basket..<(basket + 5)
+    #expect(first.items[range].sorted() == encoded.items[range].sorted())
+    let isTest = range.upperBound % 30 == 0
+    if isTest { #expect(first.items[range] == encoded.items[range]) }
+    for index in range {
+      let from = encoded.items[range].firstIndex(of: first.items[index])!
+      #expect(first.targets[index] == encoded.targets[from])
+      #expect(first.texts[0][index] == encoded.texts[0][from])
+      #expect(first.numbers[0][index] == encoded.numbers[0][from])
+    }
+  }
+}
+
+@Test func shuffledTrainingDoesNotDependOnTheNumberOfThreads() throws {
+  func trained(threads: Int, shuffles: Bool) throws -> [UInt32] {
+    var events = randomBaskets(seed: 8, sorted: true)
+    let simultaneous = SimultaneousEvents(events)
+    let model = Model(choices(), for: &events)
+    let trainer = Trainer(
+      model: model, sequences: EncodedSequences(events, for: model),
+      shuffling: shuffles ? simultaneous : nil,
+      options: TrainingOptions(
+        batchSize: 8, epochs: 2, patience: 10, learningRate: 0.01, dropout: 0.1, clip: nil,
+        seed: 1),
+      pool: ThreadPool(threadCount: threads))
+    try trainer.run { _ in }
+    return trainer.model.parameters.values.map(\.bitPattern)
+  }
+  let one = try trained(threads: 1, shuffles: true)
+  #expect(try one == trained(threads: 3, shuffles: true))
+  #expect(try one != trained(threads: 1, shuffles: false))
+}
