@@ -7,7 +7,7 @@ awk 'BEGIN { OFS = "\t"; print "user", "items", "times", "valid", "cut", "test"
     }
     print "u" u, items, times, 10, 11, 11
   } }' >cycles.tsv
-lstm-fit -p --repeat yes --lr 1e30 --width 4 --model kept.tsv -o scores.tsv cycles.tsv
+lstm-fit -p --repeat yes --lr 1e30 --batch 24 --width 4 --model kept.tsv -o scores.tsv cycles.tsv
 echo $?
 ls scores.tsv 2>/dev/null
 awk -F '\t' '$1 == "item" { items++ } END { print items + 0 }' kept.tsv
