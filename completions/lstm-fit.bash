@@ -165,7 +165,7 @@ _lstm-fit() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--input --width --embedding --time --repeat --max-len --epochs --patience --batch --ties --lr --dropout --clip --model --from --top --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--input --width --embedding --time --repeat --max-len --epochs --patience --batch --ties --lr --dropout --clip --model --from --top --at --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __lstm-fit_offer_flags_options -1
 
     # Offer option value completions
@@ -180,7 +180,6 @@ _lstm-fit() {
         return
         ;;
     '--time')
-        __lstm-fit_add_completions -W 'none'$'\n''input'
         return
         ;;
     '--repeat')
@@ -221,6 +220,9 @@ _lstm-fit() {
         return
         ;;
     '--top')
+        return
+        ;;
+    '--at')
         return
         ;;
     '--log')

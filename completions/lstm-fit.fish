@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'input=' 'width=' 'embedding=' 'time=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'lr=' 'dropout=' 'clip=' 'model=' 'from=' 'top=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'input=' 'width=' 'embedding=' 'time=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'lr=' 'dropout=' 'clip=' 'model=' 'from=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -80,7 +80,7 @@ complete -c 'lstm-fit' -f
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" input' -l 'input' -d 'List columns to add to each event\'s input; name:text takes numbers as text; none adds none (default: events,interest where present).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" width' -l 'width' -d 'Width of each layer (default: 128).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" embedding' -l 'embedding' -d 'Width of the item vectors (default: the first width).' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" time' -l 'time' -d 'What the network learns of times (default: input).' -rfka 'none input'
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" time' -l 'time' -d 'What the network learns of times: none, or any of input, gate, decay, factor:0.8, query (default: input,decay).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" repeat' -l 'repeat' -d 'May items of the history be ranked?' -rfka 'auto yes no'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" max-len' -l 'max-len' -d 'Events the network sees (default: 200).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" epochs' -l 'epochs' -d 'Passes over the data; 0 applies a model.' -rfka ''
@@ -93,6 +93,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" model' -l 'model' -d 'Keep the model here.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" from' -l 'from' -d 'Start from this model.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" top' -l 'top' -d 'Length of the lists.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" at' -l 'at' -d 'For --time query: when to predict for, where no test target tells.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" log' -l 'log' -d 'Write losses and metrics of each epoch here; - is stderr.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_positional "lstm-fit" -ge 1' -F
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF

@@ -1,11 +1,12 @@
-/// One step of Adam on part of the parameters.
+/// One step of Adam, or of AdamW, on part of the parameters.
 ///
+///     g ← g + λp (Adam) or p ← p − rate·λp (AdamW)
 ///     m ← β₁m + (1 − β₁)g     v ← β₂v + (1 − β₂)g²
 ///     p ← p − rate·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 ///
 /// `rate` and the two corrections 1 / (1 − βᵗ) come from the caller, who counts the steps t;
 /// `gradientScale` multiplies every gradient first (clipping).
-/// Source: Kingma & Ba 2015.
+/// Sources: Kingma & Ba 2015; Loshchilov & Hutter 2019.
 package struct AdamUpdate: Sendable {
   package var rate: Float
   package var gradientScale: Float
@@ -14,10 +15,15 @@ package struct AdamUpdate: Sendable {
   package var firstCorrection: Float
   package var secondCorrection: Float
   package var epsilon: Float
+  /// λ.
+  package var weightDecay: Float
+  /// Whether λ shrinks the parameters themselves (AdamW) instead of entering the moments.
+  package var isDecoupled: Bool
 
   package init(
     rate: Float, gradientScale: Float, firstDecay: Float, secondDecay: Float,
-    firstCorrection: Float, secondCorrection: Float, epsilon: Float
+    firstCorrection: Float, secondCorrection: Float, epsilon: Float, weightDecay: Float = 0,
+    isDecoupled: Bool = false
   ) {
     self.rate = rate
     self.gradientScale = gradientScale
@@ -26,6 +32,8 @@ package struct AdamUpdate: Sendable {
     self.firstCorrection = firstCorrection
     self.secondCorrection = secondCorrection
     self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    self.isDecoupled = isDecoupled
   }
 
   /// All four are of the same length; the elements of `range` are updated.
@@ -36,14 +44,18 @@ package struct AdamUpdate: Sendable {
     let (parameters, gradients) = (parameters.start, gradients.start)
     let (first, second) = (first.start, second.start)
     let (keepFirst, keepSecond) = (1 - firstDecay, 1 - secondDecay)
+    let shrink = isDecoupled ? 1 - rate * weightDecay : 1
+    let pull = isDecoupled ? 0 : weightDecay
     for index in range {
-      let gradient = gradients[index] * gradientScale
+      let parameter = parameters[index]
+      let gradient = gradients[index] * gradientScale + pull * parameter
       let m = firstDecay * first[index] + keepFirst * gradient
       let v = secondDecay * second[index] + keepSecond * gradient * gradient
       first[index] = m
       second[index] = v
-      parameters[index] -=
-        rate * (m * firstCorrection) / ((v * secondCorrection).squareRoot() + epsilon)
+      parameters[index] =
+        shrink * parameter
+        - rate * (m * firstCorrection) / ((v * secondCorrection).squareRoot() + epsilon)
     }
   }
 }

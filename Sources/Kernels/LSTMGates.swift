@@ -1,20 +1,23 @@
 /// The elementwise half of one LSTM step for a batch, in place.
 ///
 ///     i, f, g, o = split(gates + b)
-///     c' = σ(f)∘c + σ(i)∘tanh(g)
+///     c' = σ(f)∘kept∘c + σ(i)∘admitted∘tanh(g)
 ///     h' = σ(o)∘tanh(c')
 ///
 /// Shapes: `gates` (B, 4H), Wx·x + Wh·h on entry, σ(i), σ(f), tanh(g), σ(o) on return; `bias`
-/// (1, 4H); `previousCell` (≥ B, H), or none for a zero state; `cell`, `hidden` (B, H).
+/// (1, 4H); `previousCell` (≥ B, H), or none for a zero state; `cell`, `hidden` (B, H); `kept`, the
+/// share of the state that is left, and `admitted`, that of the event (B, H), or none for all.
 /// Source: Hochreiter & Schmidhuber 1997; gate order of PyTorch `nn.LSTM`.
 package func lstmGatesForward(
-  gates: Matrix, bias: Matrix, previousCell: Matrix?, cell: Matrix, hidden: Matrix
+  gates: Matrix, bias: Matrix, previousCell: Matrix?, cell: Matrix, hidden: Matrix,
+  kept: Matrix? = nil, admitted: Matrix? = nil
 ) {
   let width = hidden.columns
   for row in 0..<hidden.rows {
     let gate = gates.row(row)
     let (cells, outputs) = (cell.row(row), hidden.row(row))
     let previous = previousCell?.row(row)
+    let (kept, admitted) = (kept?.row(row), admitted?.row(row))
     for first in stride(from: 0, to: width, by: laneCount) {
       let remaining = width - first
       let (i, f) = (gate + first, gate + width + first)
@@ -26,7 +29,12 @@ package func lstmGatesForward(
         load(g, count: remaining) + load(b + 2 * width, count: remaining))
       let output = sigmoid(load(o, count: remaining) + load(b + 3 * width, count: remaining))
       var state = input * candidate
-      if let previous { state = state + forget * load(previous + first, count: remaining) }
+      if let admitted { state = state * load(admitted + first, count: remaining) }
+      if let previous {
+        var old = forget * load(previous + first, count: remaining)
+        if let kept { old = old * load(kept + first, count: remaining) }
+        state = state + old
+      }
       store(input, to: i, count: remaining)
       store(forget, to: f, count: remaining)
       store(candidate, to: g, count: remaining)
@@ -41,10 +49,11 @@ package func lstmGatesForward(
 ///
 /// Shapes: `gates` (B, 4H), the activations on entry, the gradient of Wx·x + Wh·h + b on return;
 /// `cell` (B, H) c', `previousCell` (≥ B, H) c or none; `hiddenGradient` (B, H) of h';
-/// `cellGradient` (B, H), of c' from the next step on entry, of c on return.
+/// `cellGradient` (B, H), of c' from the next step on entry, of c on return; `kept` (B, H), on return
+/// times its gradient; `admitted` (B, H), a sigmoid on entry, the gradient of its argument on return.
 package func lstmGatesBackward(
   gates: Matrix, previousCell: Matrix?, cell: Matrix, hiddenGradient: Matrix,
-  cellGradient: Matrix
+  cellGradient: Matrix, kept: Matrix? = nil, admitted: Matrix? = nil
 ) {
   let width = cell.columns
   let one = Lanes(repeating: 1)
@@ -52,6 +61,7 @@ package func lstmGatesBackward(
     let gate = gates.row(row)
     let (cells, dHidden, dCell) = (cell.row(row), hiddenGradient.row(row), cellGradient.row(row))
     let previous = previousCell?.row(row)
+    let (kept, admitted) = (kept?.row(row), admitted?.row(row))
     for first in stride(from: 0, to: width, by: laneCount) {
       let remaining = width - first
       let (i, f) = (gate + first, gate + width + first)
@@ -62,13 +72,23 @@ package func lstmGatesBackward(
       let squashed = hyperbolicTangent(load(cells + first, count: remaining))
       let dc =
         load(dCell + first, count: remaining) + dh * output * (one - squashed * squashed)
+      var (fromEvent, fromState) = (dc, dc * forget)
+      if let admitted {
+        let share = load(admitted + first, count: remaining)
+        fromEvent = dc * share
+        let argument = fromEvent * input * candidate * (one - share)
+        store(argument, to: admitted + first, count: remaining)
+      }
+      if let kept { fromState = fromState * load(kept + first, count: remaining) }
       var before = Lanes()
       if let previous { before = load(previous + first, count: remaining) }
-      store(dc * candidate * input * (one - input), to: i, count: remaining)
-      store(dc * before * forget * (one - forget), to: f, count: remaining)
-      store(dc * input * (one - candidate * candidate), to: g, count: remaining)
+      let fromForget = fromState * before
+      if let kept { store(fromForget, to: kept + first, count: remaining) }
+      store(fromEvent * candidate * input * (one - input), to: i, count: remaining)
+      store(fromForget * (one - forget), to: f, count: remaining)
+      store(fromEvent * input * (one - candidate * candidate), to: g, count: remaining)
       store(dh * squashed * output * (one - output), to: o, count: remaining)
-      store(dc * forget, to: dCell + first, count: remaining)
+      store(fromState, to: dCell + first, count: remaining)
     }
   }
 }

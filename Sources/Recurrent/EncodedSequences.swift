@@ -14,14 +14,22 @@ package struct EncodedSequences: Sendable {
   /// Catalogue row to predict, `noTarget` where nothing is to be predicted, `unknownTarget` where
   /// the catalogue lacks the item.
   package var targets: [Int32]
-  /// Empty if the network takes no gaps.
-  package var gaps: [Int32]
+  /// Bucket of the gap before each event; empty if the network needs none.
+  package var gaps: [Int32] = []
+  /// Seconds of the gap, for states that fade, and its logarithm, for gates; else empty.
+  package var gapSeconds: [Float] = []
+  package var logGaps: [Float] = []
+  /// For each row the bucket of the gap before its first validation and test target; −1 where there
+  /// is none; empty if the network does not ask.
+  package var validationGaps: [Int32] = []
+  package var testGaps: [Int32] = []
   /// Row of the text table, −1 for a value unseen in training, which adds nothing.
   package var texts: [[Int32]]
   /// Standardised.
   package var numbers: [[Float]]
 
-  package init(_ sequences: EventSequences, for model: Model) {
+  /// `testGaps` are those of `sequences`, if the network may see when the predicted event happens.
+  package init(_ sequences: EventSequences, for model: Model, testGaps: [Int32] = []) {
     rowStarts = sequences.rowStarts
     valid = sequences.valid
     cut = sequences.cut
@@ -35,7 +43,6 @@ package struct EncodedSequences: Sendable {
     {
       targets[index] = Self.noTarget
     }
-    gaps = model.shape.usesGapInput ? Self.gapBuckets(sequences) : []
     texts = zip(sequences.texts, model.texts).map { column, input in
       let valueCount = Int32(input.values.count)
       return column.map { $0 < valueCount ? $0 : -1 }
@@ -43,12 +50,43 @@ package struct EncodedSequences: Sendable {
     numbers = zip(sequences.numbers, model.numbers).map { column, input in
       column.map { input.standardised($0) }
     }
+    let time = model.shape.time
+    if time.input || time.query {
+      gaps = Self.gaps(sequences, first: 0) { GapBuckets.bucket(nanoseconds: $0) }
+    }
+    if time.decay { gapSeconds = Self.gaps(sequences, first: 0) { Float(GapBuckets.seconds($0)) } }
+    if time.gate { logGaps = Self.gaps(sequences, first: 0, GapBuckets.logarithm) }
+    if time.query {
+      validationGaps = sequences.validationGaps()
+      self.testGaps = testGaps
+    }
   }
 
   package var rowCount: Int { valid.count }
+  /// Whether the network may see when the predicted event happens.
+  var isQueried: Bool { !validationGaps.isEmpty }
+
+  /// What is to be ranked for the test: the rows that have one, from their events before it.
+  package var testRequests: [Recommender.Request] {
+    test.enumerated().compactMap { row, test in
+      test.map { position in
+        Recommender.Request(
+          row: row, position: position, queryGap: testGaps.isEmpty ? nil : testGaps[row])
+      }
+    }
+  }
+
+  /// The same for validation.
+  var validationRequests: [Recommender.Request] {
+    rowsWithValidation.map { row in
+      Recommender.Request(
+        row: row, position: valid[row],
+        queryGap: validationGaps.isEmpty ? nil : validationGaps[row])
+    }
+  }
 
   /// The rows that have something to be validated on.
-  var rowsWithValidation: [Int] {
+  private var rowsWithValidation: [Int] {
     (0..<rowCount).filter { row in
       let start = rowStarts[row]
       return (start + valid[row]..<start + max(cut[row], valid[row]))
@@ -56,17 +94,19 @@ package struct EncodedSequences: Sendable {
     }
   }
 
-  private static func gapBuckets(_ sequences: EventSequences) -> [Int32] {
-    var buckets = [Int32](repeating: 0, count: sequences.items.count)
+  /// What `body` makes of the gap before each event; `first` for the first of a row.
+  private static func gaps<Value>(
+    _ sequences: EventSequences, first: Value, _ body: (_ nanoseconds: Int64) -> Value
+  ) -> [Value] {
+    var values = [Value](repeating: first, count: sequences.items.count)
+    let times = sequences.timesNanoseconds
     for row in 0..<sequences.rowCount {
       let (start, end) = (sequences.rowStarts[row], sequences.rowStarts[row + 1])
       guard start < end else { continue }
       for index in (start + 1)..<end {
-        let (gap, overflow) = sequences.timesNanoseconds[index].subtractingReportingOverflow(
-          sequences.timesNanoseconds[index - 1])
-        buckets[index] = GapBuckets.bucket(nanoseconds: overflow ? .max : gap)
+        values[index] = body(GapBuckets.gap(from: times[index - 1], to: times[index]))
       }
     }
-    return buckets
+    return values
   }
 }

@@ -6,7 +6,24 @@ enum GapBuckets {
   static let count = 48
 
   static func bucket(nanoseconds: Int64) -> Int32 {
-    let seconds = max(0, Double(nanoseconds) * 1e-9)
-    return 1 + Int32(min(46, 2 * log2(1 + seconds)))
+    1 + Int32(min(46, 2 * log2(1 + seconds(nanoseconds))))
+  }
+
+  static func bucket(from earlier: Int64, to later: Int64) -> Int32 {
+    bucket(nanoseconds: gap(from: earlier, to: later))
+  }
+
+  /// Nanoseconds, the longest there are where the difference is longer.
+  static func gap(from earlier: Int64, to later: Int64) -> Int64 {
+    let (gap, overflow) = later.subtractingReportingOverflow(earlier)
+    return overflow ? .max : gap
+  }
+
+  /// Never negative.
+  static func seconds(_ nanoseconds: Int64) -> Double { max(0, Double(nanoseconds) * 1e-9) }
+
+  /// log₂(1 + seconds) / 24: one is half a year.
+  static func logarithm(nanoseconds: Int64) -> Float {
+    Float(log2(1 + seconds(nanoseconds)) / 24)
   }
 }

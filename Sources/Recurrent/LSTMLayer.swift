@@ -3,13 +3,14 @@ import Kernels
 /// One LSTM layer over a packed batch, forward and backward through time.
 ///
 ///     i, f, g, o = split(Wx·x + Wh·h + b)
-///     c' = σ(f)∘c + σ(i)∘tanh(g)     h' = σ(o)∘tanh(c')
+///     c' = σ(f)∘kept∘c + σ(i)∘T∘tanh(g)     h' = σ(o)∘tanh(c')
 ///
 /// The products with the inputs run over all tokens at once, those with the state step by step.
 struct LSTMLayer {
   let weights: NetworkTensors.Layer
   /// Whᵀ (H, 4H): the step's product is fastest with it.
   let hiddenTransposed: Matrix
+  let time: LayerTime
 
   /// What the backward pass needs of the forward pass.
   struct Trace {
@@ -19,15 +20,20 @@ struct LSTMLayer {
     let cell: Matrix
     /// (N, H).
     let hidden: Matrix
+    let time: LayerTime.Trace
 
     func rows(_ range: Range<Int>) -> Trace {
-      Trace(gates: gates.rows(range), cell: cell.rows(range), hidden: hidden.rows(range))
+      Trace(
+        gates: gates.rows(range), cell: cell.rows(range), hidden: hidden.rows(range),
+        time: time.rows(range))
     }
   }
 
   /// `input` (N, D); fills `trace`.
   func forward(_ batch: PackedBatch, input: Matrix, trace: Trace) {
     multiply(input, by: weights.input, transposeSecond: true, into: trace.gates)
+    time.forward(batch, input: input, trace: trace.time)
+    time.addToOutputGates(batch, gates: trace.gates)
     for step in 0..<batch.stepCount {
       let now = trace.rows(batch.step(step))
       var previous: Trace?
@@ -39,7 +45,7 @@ struct LSTMLayer {
       }
       lstmGatesForward(
         gates: now.gates, bias: weights.bias, previousCell: previous?.cell, cell: now.cell,
-        hidden: now.hidden)
+        hidden: now.hidden, kept: now.time.kept, admitted: now.time.admitted)
     }
   }
 
@@ -70,10 +76,14 @@ struct LSTMLayer {
       let previous = step == 0 ? nil : trace.cell.rows(previousRange(batch, step))
       lstmGatesBackward(
         gates: now.gates, previousCell: previous, cell: now.cell, hiddenGradient: dHidden,
-        cellGradient: scratch.cellGradient.rows(0..<range.count))
+        cellGradient: scratch.cellGradient.rows(0..<range.count), kept: now.time.kept,
+        admitted: now.time.admitted)
     }
     addWeightGradients(batch, input: input, trace: trace, gradients: gradients, scratch: scratch)
     multiply(trace.gates, by: weights.input, into: inputGradient, adding: adding)
+    time.addOutputGateGradient(batch, gates: trace.gates, gradients: gradients)
+    time.backward(
+      batch, input: input, trace: trace.time, inputGradient: inputGradient, gradients: gradients)
   }
 
   /// The rows of step − 1 that still run at `step`.

@@ -4,7 +4,7 @@ import Kernels
 package struct ModelChoices: Sendable {
   package var embedding: Int
   package var widths: [Int]
-  package var usesGapInput: Bool
+  package var time: TimeUse
   package var maximumLength: Int
   package var allowsRepeats: Bool
   package var textNames: [String]
@@ -12,12 +12,12 @@ package struct ModelChoices: Sendable {
   package var seed: UInt64
 
   package init(
-    embedding: Int, widths: [Int], usesGapInput: Bool, maximumLength: Int, allowsRepeats: Bool,
+    embedding: Int, widths: [Int], time: TimeUse, maximumLength: Int, allowsRepeats: Bool,
     textNames: [String] = [], numberNames: [String] = [], seed: UInt64
   ) {
     self.embedding = embedding
     self.widths = widths
-    self.usesGapInput = usesGapInput
+    self.time = time
     self.maximumLength = maximumLength
     self.allowsRepeats = allowsRepeats
     self.textNames = textNames
@@ -33,7 +33,7 @@ extension Model {
     self.init(
       shape: NetworkShape(
         itemCount: 0, embedding: choices.embedding, widths: choices.widths,
-        usesGapInput: choices.usesGapInput, textValueCounts: choices.textNames.map { _ in 0 },
+        time: choices.time, textValueCounts: choices.textNames.map { _ in 0 },
         numberCount: choices.numberNames.count),
       items: [], itemCounts: [],
       texts: choices.textNames.map { TextInput(name: $0, values: []) },
@@ -75,27 +75,28 @@ extension Model {
     guard grown != shape else { return }
     let buffer = FloatBuffer(count: ParameterLayout(grown).count)
     InitialParameters(seed: seed).fill(grown, buffer, itemCounts: counts)
-    tensors.copy(into: NetworkTensors(grown, buffer), knownItems: shape.itemCount)
+    parameters.copyParameters(shape, into: buffer, grown)
     (shape, parameters) = (grown, buffer)
   }
 }
 
-extension NetworkTensors {
-  /// Copies every row into the tensors of a larger catalogue; the unknown item stays the last row.
-  fileprivate func copy(into larger: NetworkTensors, knownItems: Int) {
-    larger.items.rows(0..<knownItems).copy(from: items.rows(0..<knownItems))
-    larger.items.rows((larger.items.rows - 1)..<larger.items.rows)
-      .copy(from: items.rows(knownItems..<(knownItems + 1)))
-    larger.bias.start.update(from: bias.start, count: knownItems)
-    for (old, new) in zip(texts, larger.texts) { new.rows(0..<old.rows).copy(from: old) }
-    larger.gap.copy(from: gap)
-    larger.numbers.copy(from: numbers)
-    for (old, new) in zip(layers, larger.layers) {
-      new.input.copy(from: old.input)
-      new.hidden.copy(from: old.hidden)
-      new.bias.copy(from: old.bias)
+extension FloatBuffer {
+  /// Copies the parameters of a network into those of the same with larger tables, which grow at
+  /// their ends; the unknown item stays the last row.
+  fileprivate func copyParameters(
+    _ shape: NetworkShape, into larger: FloatBuffer, _ grown: NetworkShape
+  ) {
+    let tensors = zip(ParameterLayout(shape).tensors, ParameterLayout(grown).tensors)
+    for (old, new) in tensors where old.name != ParameterLayout.itemsName {
+      (larger.start + new.offset).update(from: start + old.offset, count: old.count)
     }
-    larger.projection.copy(from: projection)
+    let (items, moreItems) = (
+      NetworkTensors(shape, self).items, NetworkTensors(grown, larger).items
+    )
+    let known = items.rows - 1
+    moreItems.rows(0..<known).copy(from: items.rows(0..<known))
+    moreItems.rows((moreItems.rows - 1)..<moreItems.rows)
+      .copy(from: items.rows(known..<items.rows))
   }
 }
 

@@ -88,7 +88,7 @@ private struct ModelWriter {
         case .cell: "lstm"
         case .embedding: "\(shape.embedding)"
         case .width: shape.widths.map { "\($0)" }.joined(separator: " ")
-        case .time: shape.usesGapInput ? "input" : "none"
+        case .time: shape.time.text
         case .repeats: model.allowsRepeats ? "yes" : "no"
         case .maximumLength: "\(model.maximumLength)"
         }

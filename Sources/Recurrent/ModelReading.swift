@@ -123,7 +123,7 @@ extension ModelLines {
     }
     let maximumLength = try size(.maximumLength)
     guard let repeats = option(.repeats), ["yes", "no"].contains(repeats),
-      let time = option(.time), ["input", "none"].contains(time)
+      let time = option(.time).flatMap({ TimeUse($0) })
     else { throw refusal("expected options repeat and time") }
     let inputs = texts.enumerated().map { index, name in
       TextInput(
@@ -134,7 +134,7 @@ extension ModelLines {
     }
     let shape = NetworkShape(
       itemCount: items.rowNames.count, embedding: embedding, widths: widths,
-      usesGapInput: time == "input", textValueCounts: inputs.map(\.values.count),
+      time: time, textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }

@@ -41,20 +41,26 @@ struct NetworkPass {
     InputLayer(tensors: weights.tensors, sequences: sequences)
       .forward(batch, output: views.activations[0])
     dropout?.apply(to: views.activations[0], place: 0)
+    let last = shape.widths.count
     for layer in shape.widths.indices {
       let (input, output) = (views.activations[layer], views.activations[layer + 1])
       weights.layer(layer).forward(batch, input: input, trace: views.traces[layer])
       output.copy(from: views.traces[layer].hidden)
       if shape.isResidual(layer) { add(input, to: output) }
-      dropout?.apply(to: output, place: layer + 1)
+      if layer + 1 < last { dropout?.apply(to: output, place: layer + 1) }
     }
+    if shape.time.query {
+      TimeQuery(weights: weights.tensors.query)
+        .forward(batch, input: views.activations[last], output: views.output)
+    }
+    dropout?.apply(to: views.output, place: last)
   }
 
   /// What meets the item vectors, for all tokens (N, D).
   private func queries() -> Matrix {
-    let output = views.activations[shape.widths.count]
-    guard shape.isProjected else { return output }
-    multiply(output, by: weights.tensors.projection, transposeSecond: true, into: views.queries)
+    guard shape.isProjected else { return views.output }
+    multiply(
+      views.output, by: weights.tensors.projection, transposeSecond: true, into: views.queries)
     return views.queries
   }
 
@@ -62,8 +68,7 @@ struct NetworkPass {
   func lossAndGradient(scale: Float, gradients: NetworkTensors) -> Double {
     guard batch.tokenCount > 0 else { return 0 }
     forward()
-    let last = shape.widths.count
-    let dOutput = views.gradients[last]
+    let dOutput = views.outputGradient
     let queries = queries()
     let dQueries = shape.isProjected ? views.queryGradient : dOutput
     let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
@@ -73,7 +78,7 @@ struct NetworkPass {
       biasGradient: gradients.bias, logits: workspace.logits(rows: blockRows))
     if shape.isProjected {
       multiply(
-        dQueries, transposeFirst: true, by: views.activations[last], into: gradients.projection,
+        dQueries, transposeFirst: true, by: views.output, into: gradients.projection,
         adding: true)
       multiply(dQueries, by: weights.tensors.projection, into: dOutput)
     }
@@ -81,11 +86,18 @@ struct NetworkPass {
     return loss
   }
 
-  /// From the gradient of the last layer's output to those of all weights.
+  /// From the gradient of the network's output to those of all weights.
   private func backward(gradients: NetworkTensors) {
+    let last = shape.widths.count
+    dropout?.apply(to: views.outputGradient, place: last)
+    if shape.time.query {
+      TimeQuery(weights: weights.tensors.query).backward(
+        batch, input: views.activations[last], outputGradient: views.outputGradient,
+        inputGradient: views.gradients[last], gradients: gradients.query)
+    }
     for layer in shape.widths.indices.reversed() {
       let (dOutput, dInput) = (views.gradients[layer + 1], views.gradients[layer])
-      dropout?.apply(to: dOutput, place: layer + 1)
+      if layer + 1 < last { dropout?.apply(to: dOutput, place: layer + 1) }
       if shape.isResidual(layer) { dInput.copy(from: dOutput) }
       weights.layer(layer).backward(
         batch, input: views.activations[layer], trace: views.traces[layer],
@@ -106,7 +118,7 @@ struct NetworkPass {
     let outputs = buffer.matrix(rows: count, columns: width)
     for (window, token) in batch.lastTokens.enumerated() where token >= 0 {
       outputs.row(window)
-        .update(from: views.activations[shape.widths.count].row(token), count: width)
+        .update(from: views.output.row(token), count: width)
     }
     var queries = outputs
     if shape.isProjected {

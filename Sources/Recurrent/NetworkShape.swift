@@ -9,21 +9,20 @@ package struct NetworkShape: Sendable, Equatable {
   package var embedding: Int
   /// H of each layer, first to last.
   package var widths: [Int]
-  /// Whether the logarithm of the gap before an event is embedded and added to its input.
-  package var usesGapInput: Bool
+  package var time: TimeUse
   /// Number of distinct values of each text input.
   package var textValueCounts: [Int]
   /// Number of number inputs.
   package var numberCount: Int
 
   package init(
-    itemCount: Int, embedding: Int, widths: [Int], usesGapInput: Bool = false,
+    itemCount: Int, embedding: Int, widths: [Int], time: TimeUse = .none,
     textValueCounts: [Int] = [], numberCount: Int = 0
   ) {
     self.itemCount = itemCount
     self.embedding = embedding
     self.widths = widths
-    self.usesGapInput = usesGapInput
+    self.time = time
     self.textValueCounts = textValueCounts
     self.numberCount = numberCount
   }

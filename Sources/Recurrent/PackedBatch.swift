@@ -13,6 +13,11 @@ struct PackedBatch {
   var items: [Int32]
   /// For each window, in the order given to `init`, its last token; −1 for an empty window.
   let lastTokens: [Int]
+  /// For each token, what the network asks of its gap: seconds and logarithm of that before it, bucket
+  /// of that before what it predicts; empty where it does not ask.
+  let gapSeconds: [Float]
+  let logGaps: [Float]
+  let queryGaps: [Int32]
 
   var tokenCount: Int { indices.count }
   var stepCount: Int { stepStarts.count - 1 }
@@ -43,6 +48,21 @@ struct PackedBatch {
     self.indices = indices
     self.lastTokens = lastTokens
     items = indices.map { sequences.items[$0] }
+    let (seconds, logs) = (sequences.gapSeconds, sequences.logGaps)
+    gapSeconds = seconds.isEmpty ? [] : indices.map { seconds[$0] }
+    logGaps = logs.isEmpty ? [] : indices.map { logs[$0] }
+    queryGaps = sequences.isQueried ? Self.queryGaps(windows, indices, lastTokens, sequences) : []
+  }
+
+  private static func queryGaps(
+    _ windows: [Window], _ indices: [Int], _ lastTokens: [Int], _ sequences: EncodedSequences
+  ) -> [Int32] {
+    let gaps = sequences.gaps
+    var buckets = indices.map { $0 + 1 < gaps.count ? gaps[$0 + 1] : 0 }
+    for (window, token) in zip(windows, lastTokens) where token >= 0 {
+      if let gap = window.queryGap { buckets[token] = gap }
+    }
+    return buckets
   }
 
   /// The catalogue row each token is to predict, −1 for none.

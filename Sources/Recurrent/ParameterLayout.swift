@@ -13,6 +13,9 @@ package struct ParameterLayout: Sendable {
     package let offset: Int
 
     package var count: Int { rows * columns }
+
+    /// Neither a bias nor a rate: what `--l2` shrinks.
+    var isWeight: Bool { !name.hasSuffix("bias") && !name.hasSuffix(".decay") }
   }
 
   static let itemsName = "items"
@@ -27,7 +30,7 @@ package struct ParameterLayout: Sendable {
   package init(_ shape: NetworkShape) {
     append(Self.itemsName, shape.itemCount + 1, shape.embedding)
     append(Self.biasName, 1, shape.itemCount)
-    append("gap", shape.usesGapInput ? GapBuckets.count : 0, shape.embedding)
+    append("gap", shape.time.input ? GapBuckets.count : 0, shape.embedding)
     for (index, values) in shape.textValueCounts.enumerated() {
       append(Self.textName(index), values, shape.embedding)
     }
@@ -36,8 +39,20 @@ package struct ParameterLayout: Sendable {
       append("lstm.\(layer).input", 4 * width, shape.inputWidth(ofLayer: layer))
       append("lstm.\(layer).hidden", 4 * width, width)
       append("lstm.\(layer).bias", 1, 4 * width)
+      append("lstm.\(layer).decay", shape.time.decay ? 1 : 0, width)
+      let gated = shape.time.gate ? 1 : 0
+      append("lstm.\(layer).timegate.input", gated * width, shape.inputWidth(ofLayer: layer))
+      append("lstm.\(layer).timegate.time", gated, width)
+      append("lstm.\(layer).timegate.bias", gated, width)
+      append("lstm.\(layer).timegate.output", gated, width)
     }
-    append("projection", shape.isProjected ? shape.embedding : 0, shape.widths.last ?? 0)
+    let outputWidth = shape.widths.last ?? 0
+    let queried = shape.time.query ? 1 : 0
+    append("query.gap", queried * GapBuckets.count, outputWidth)
+    append("query.state", queried * outputWidth, outputWidth)
+    append("query.time", queried * outputWidth, outputWidth)
+    append("query.bias", queried, outputWidth)
+    append("projection", shape.isProjected ? shape.embedding : 0, outputWidth)
   }
 
   private mutating func append(_ name: String, _ rows: Int, _ columns: Int) {
@@ -54,6 +69,27 @@ package struct NetworkTensors: Sendable {
     package let input: Matrix
     package let hidden: Matrix
     package let bias: Matrix
+    /// (1, H), the logarithms of the rates per second at which the state fades, or no row.
+    package let decay: Matrix
+    package let timeGate: TimeGate
+  }
+
+  /// The weights of a layer's time gate: input (H, D), time and bias (1, H), and output (1, H), which
+  /// adds the gap to the output gate; or no rows.
+  package struct TimeGate: Sendable {
+    package let input: Matrix
+    package let time: Matrix
+    package let bias: Matrix
+    package let output: Matrix
+  }
+
+  /// The weights by which the output sees the gap before the predicted event: gap (48, H), state and
+  /// time (H, H), bias (1, H); or no rows.
+  package struct Query: Sendable {
+    package let gap: Matrix
+    package let state: Matrix
+    package let time: Matrix
+    package let bias: Matrix
   }
 
   /// (V + 1, D); the last row is the unknown item.
@@ -67,6 +103,7 @@ package struct NetworkTensors: Sendable {
   /// (inputs, D).
   package let numbers: Matrix
   package let layers: [Layer]
+  package let query: Query
   /// (D, H of the last layer), or no rows.
   package let projection: Matrix
 
@@ -82,7 +119,12 @@ package struct NetworkTensors: Sendable {
     gap = next()
     texts = shape.textValueCounts.map { _ in next() }
     numbers = next()
-    layers = shape.widths.map { _ in Layer(input: next(), hidden: next(), bias: next()) }
+    layers = shape.widths.map { _ in
+      Layer(
+        input: next(), hidden: next(), bias: next(), decay: next(),
+        timeGate: TimeGate(input: next(), time: next(), bias: next(), output: next()))
+    }
+    query = Query(gap: next(), state: next(), time: next(), bias: next())
     projection = next()
   }
 

@@ -33,6 +33,9 @@ package struct PreparedWeights: Sendable {
   }
 
   func layer(_ index: Int) -> LSTMLayer {
-    LSTMLayer(weights: tensors.layers[index], hiddenTransposed: hiddenTransposed[index])
+    let weights = tensors.layers[index]
+    return LSTMLayer(
+      weights: weights, hiddenTransposed: hiddenTransposed[index],
+      time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]))
   }
 }

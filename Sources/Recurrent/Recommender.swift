@@ -32,10 +32,13 @@ package struct Recommender: Sendable {
   package struct Request: Sendable {
     package var row: Int
     package var position: Int
+    /// Bucket of the gap before the predicted event, for networks that may see it.
+    package var queryGap: Int32?
 
-    package init(row: Int, position: Int) {
+    package init(row: Int, position: Int, queryGap: Int32? = nil) {
       self.row = row
       self.position = position
+      self.queryGap = queryGap
     }
   }
 
@@ -62,8 +65,7 @@ package struct Recommender: Sendable {
       [sequences, model, weights, workspaces] range, worker in
       let part = requests[range]
       let windows = part.map {
-        Window.history(
-          sequences, row: $0.row, before: $0.position, maximumLength: model.maximumLength)
+        Window.history(sequences, $0, maximumLength: model.maximumLength)
       }
       let logits = NetworkPass(
         weights: weights, sequences: sequences, batch: PackedBatch(windows, of: sequences),

@@ -55,7 +55,7 @@ package final class Trainer {
   private var windows: [Window]
   private let weights: PreparedWeights
   private let gradient: GradientSum
-  private let adam: Adam
+  private let optimizer: Optimizer
   private let recommender: Recommender
   private let validation: Validation?
   private let best: FloatBuffer
@@ -74,7 +74,7 @@ package final class Trainer {
     windows = Window.training(sequences, maximumLength: model.maximumLength)
     weights = PreparedWeights(model.shape, parameters: model.parameters)
     gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
-    adam = Adam(parameterCount: model.parameters.count, rate: options.learningRate)
+    optimizer = Optimizer(.adam, ParameterLayout(model.shape))
     recommender = Recommender(model: model, weights: weights, sequences: sequences, pool: pool)
     let validation = Validation(sequences, allowsRepeats: model.allowsRepeats)
     self.validation = validation.isEmpty ? nil : validation
@@ -138,8 +138,9 @@ package final class Trainer {
       let count = batch.reduce(0) { $0 + $1.targetCount }
       let loss = gradient.compute(batch, scale: 1 / Float(count), noise: noise)
       guard loss.isFinite else { throw .diverged(epoch: epoch) }
-      adam.step(
-        model.parameters, gradients: gradient.total, gradientScale: clippingScale(), pool: pool)
+      optimizer.step(
+        model.parameters, gradients: gradient.total, rate: options.learningRate,
+        gradientScale: clippingScale(), pool: pool)
       lossSum += loss
       targets += count
       tokens += batch.reduce(0) { $0 + $1.length }

@@ -21,8 +21,7 @@ struct Validation {
   init(_ sequences: EncodedSequences, allowsRepeats: Bool) {
     self.sequences = sequences
     self.allowsRepeats = allowsRepeats
-    requests = sequences.rowsWithValidation
-      .map { Recommender.Request(row: $0, position: sequences.valid[$0]) }
+    requests = sequences.validationRequests
   }
 
   var isEmpty: Bool { requests.isEmpty }

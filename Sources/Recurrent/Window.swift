@@ -4,6 +4,8 @@ package struct Window: Sendable, Equatable {
   package var end: Int
   /// How many of its events have a target, where that matters.
   package var targetCount: Int
+  /// Bucket of the gap before what is predicted after the last event; none: that of the next event.
+  package var queryGap: Int32?
 
   package init(start: Int, end: Int, targetCount: Int = 0) {
     self.start = start
@@ -30,12 +32,14 @@ package struct Window: Sendable, Equatable {
     return windows
   }
 
-  /// The last `maximumLength` events of a row before `position`.
+  /// The last `maximumLength` events of a row before the position to predict.
   static func history(
-    _ sequences: EncodedSequences, row: Int, before position: Int, maximumLength: Int
+    _ sequences: EncodedSequences, _ request: Recommender.Request, maximumLength: Int
   ) -> Window {
-    let start = sequences.rowStarts[row]
-    return Window(
-      start: start + max(0, position - maximumLength), end: start + position)
+    let start = sequences.rowStarts[request.row]
+    var window = Window(
+      start: start + max(0, request.position - maximumLength), end: start + request.position)
+    window.queryGap = request.queryGap
+    return window
   }
 }

@@ -15,7 +15,9 @@ final class Workspace {
   }
 
   private static func floatsPerToken(_ shape: NetworkShape) -> Int {
-    4 * shape.embedding + shape.widths.reduce(0) { $0 + 11 * $1 }
+    let perUnit = 11 + (shape.time.scalesState ? 1 : 0) + (shape.time.gate ? 1 : 0)
+    let queried = shape.time.query ? 2 * (shape.widths.last ?? 0) : 0
+    return 4 * shape.embedding + shape.widths.reduce(queried) { $0 + perUnit * $1 }
   }
 
   /// What a workspace holds after a batch of `tokens`.
@@ -31,6 +33,9 @@ final class Workspace {
     /// Gradients of `activations`.
     let gradients: [Matrix]
     let scratches: [LSTMLayer.Scratch]
+    /// Output of the time query (N, H), and its gradient; without one those of the last layer.
+    let output: Matrix
+    let outputGradient: Matrix
     /// (N, D): what meets the item vectors, and its gradient.
     let queries: Matrix
     let queryGradient: Matrix
@@ -47,16 +52,25 @@ final class Workspace {
       defer { offset += tokenCapacity * columns }
       return buffers[0].matrix(rows: tokens, columns: columns, at: offset)
     }
+    let activations = layerWidths.map(take)
+    let gradients = layerWidths.map(take)
+    let last = shape.widths.count
+    let isQueried = shape.time.query
     return Views(
-      activations: layerWidths.map(take),
+      activations: activations,
       traces: shape.widths.map {
-        LSTMLayer.Trace(gates: take(4 * $0), cell: take($0), hidden: take($0))
+        let time = LayerTime.Trace(
+          kept: shape.time.scalesState ? take($0) : nil,
+          admitted: shape.time.gate ? take($0) : nil)
+        return LSTMLayer.Trace(gates: take(4 * $0), cell: take($0), hidden: take($0), time: time)
       },
-      gradients: layerWidths.map(take),
+      gradients: gradients,
       scratches: shape.widths.map {
         LSTMLayer.Scratch(
           previousHidden: take($0), hiddenGradient: take($0), cellGradient: take($0))
       },
+      output: isQueried ? take(layerWidths[last]) : activations[last],
+      outputGradient: isQueried ? take(layerWidths[last]) : gradients[last],
       queries: take(shape.embedding), queryGradient: take(shape.embedding))
   }
 

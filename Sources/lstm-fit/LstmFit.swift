@@ -23,6 +23,12 @@ struct LstmFit: Tool {
   var top = ListLength.first(100)
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "For --time query: when to predict for, where no test target tells.", valueName: "time"))
+  var at: Moment?
+
+  @Option(
     help: ArgumentHelp(
       "Write losses and metrics of each epoch here; - is stderr.", valueName: "file"),
     completion: .file())
@@ -33,6 +39,9 @@ struct LstmFit: Tool {
   func validate() throws {
     if training.epochs == 0, from == nil {
       throw ValidationError("--epochs 0 applies a model and needs --from")
+    }
+    if at != nil, from == nil, !network.timeUse.query {
+      throw ValidationError("--at is for --time with query")
     }
   }
 
@@ -56,7 +65,8 @@ struct LstmFit: Tool {
     let pool = ThreadPool(threadCount: stream.threadCount)
     try charge(memory, known, inputs, sequences, threads: pool.threadCount)
     let model = try preparedModel(known, inputs, &sequences)
-    let encoded = EncodedSequences(sequences, for: model)
+    let testGaps = try testGaps(model, sequences, keys)
+    let encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
     if training.epochs > 0 {
       let session = TrainingSession(
         model, encoded, shuffling: training.shuffling(sequences), training, stream, log, pool: pool)

@@ -11,7 +11,7 @@ extension LstmFit {
       return Model(
         ModelChoices(
           embedding: network.embeddingWidth, widths: network.widths,
-          usesGapInput: network.usesGapInput, maximumLength: network.maxLen ?? 200,
+          time: network.timeUse, maximumLength: network.maxLen ?? 200,
           allowsRepeats: decidedRepeats(sequences), textNames: inputs.texts.map(\.name),
           numberNames: inputs.numbers.map(\.name), seed: stream.seed),
         for: &sequences)
@@ -33,7 +33,7 @@ extension LstmFit {
       known?.model.shape
       ?? NetworkShape(
         itemCount: 0, embedding: network.embeddingWidth, widths: network.widths,
-        usesGapInput: network.usesGapInput, numberCount: inputs.numbers.count)
+        time: network.timeUse, numberCount: inputs.numbers.count)
     if training.epochs > 0 {
       shape.itemCount = sequences.itemNames.count
       shape.textValueCounts = sequences.textValues.map(\.count)
@@ -46,6 +46,32 @@ extension LstmFit {
         ? need.trainingBytes(batchSize: training.batch ?? TrainingChoices.largestDefaultBatch)
         : need.applyingBytes,
       for: "the network")
+  }
+
+  /// For `query`: the gaps before the first targets, known before anything is trained.
+  func testGaps(
+    _ model: Model, _ sequences: EventSequences, _ keys: RowKeys
+  ) throws(StreamError) -> [Int32] {
+    guard model.shape.time.query else {
+      if at != nil { throw StreamError(.usage, "--at: expected --time with query, found none") }
+      return []
+    }
+    do throws(TargetTimeProblem) {
+      return try sequences.testGaps(at: at?.nanoseconds)
+    } catch {
+      let user = String(decoding: keys[error.row].prefix { $0 != 0x09 }, as: UTF8.self)
+      switch error.reason {
+      case .missing:
+        throw StreamError(
+          .usage, "--time query: expected a test target of user '\(user)', found none",
+          hint: "--at TIME tells when to predict for")
+      case .beforeHistory:
+        throw StreamError(
+          .badData,
+          "--at: expected a time after the events before test, found one before an "
+            + "event of user '\(user)'", hint: "name a time after the last event")
+      }
+    }
   }
 
   /// Writes the model to the file of `--model`, which is in place before the first score.
@@ -65,8 +91,8 @@ extension LstmFit {
     if let embedding = network.embedding, embedding != shape.embedding {
       throw known.refusal("--embedding", "\(shape.embedding)")
     }
-    if let time = network.time, (time == .input) != shape.usesGapInput {
-      throw known.refusal("--time", shape.usesGapInput ? "input" : "none")
+    if let time = network.time, time.use != shape.time {
+      throw known.refusal("--time", shape.time.text)
     }
   }
 

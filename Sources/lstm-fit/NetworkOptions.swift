@@ -1,4 +1,5 @@
 import ArgumentParser
+import Recurrent
 import TSVStreams
 import ToolSupport
 
@@ -17,9 +18,25 @@ struct WidthList: ExpressibleByArgument, Sendable, Equatable {
   }
 }
 
-/// `--time none|input`.
-enum TimeUse: String, ExpressibleByArgument, CaseIterable {
-  case none, input
+/// `--time input,decay`.
+struct TimeChoice: ExpressibleByArgument, Sendable {
+  let use: TimeUse
+
+  init?(argument: String) {
+    guard let use = TimeUse(argument) else { return nil }
+    self.use = use
+  }
+}
+
+/// A moment: seconds since 1970 or RFC 3339, whatever the unit of the input's times.
+struct Moment: ExpressibleByArgument, Sendable {
+  let nanoseconds: Int64
+
+  init?(argument: String) {
+    let parsed = Array(argument.utf8).withUnsafeBufferPointer { TimeReader().nanoseconds($0) }
+    guard let parsed else { return nil }
+    nanoseconds = parsed
+  }
 }
 
 /// `--repeat auto|yes|no`.
@@ -68,8 +85,9 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the network learns of times (default: input).", valueName: "none|input"))
-  var time: TimeUse?
+      "What the network learns of times: none, or any of input, gate, decay, factor:0.8, query "
+        + "(default: input,decay).", valueName: "words"))
+  var time: TimeChoice?
 
   @Option(
     name: .customLong("repeat"),
@@ -95,7 +113,7 @@ struct NetworkOptions: ParsableArguments {
   }
 
   var widths: [Int] { width?.widths ?? [128] }
-  var usesGapInput: Bool { time ?? .input == .input }
+  var timeUse: TimeUse { time?.use ?? TimeUse(input: true, decay: true) }
   var embeddingWidth: Int { embedding ?? widths[0] }
 
   /// Columns asked for; none of them if they are to be the default.

@@ -27,9 +27,7 @@ struct ScoreWriter {
     let recommender = Recommender(
       model: model, weights: weights, sequences: sequences, pool: pool)
     let names = model.items.map { Array($0.utf8) }
-    let requests = sequences.test.enumerated().compactMap { row, test in
-      test.map { Recommender.Request(row: row, position: $0) }
-    }
+    let requests = sequences.testRequests
     let entriesPerRow = max(1, min(length.limit, model.items.count))
     let rows = max(1, min(Self.rowsPerChunk, Self.entriesPerChunk / entriesPerRow))
     for first in stride(from: 0, to: requests.count, by: rows) {

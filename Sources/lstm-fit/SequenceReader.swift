@@ -69,7 +69,7 @@ struct SequenceReader: ~Copyable {
   /// What is held now and, as numbers for the network, once more.
   private var memoryBytes: Int {
     let events = sequences.items.capacity
-    let perEvent = 4 + 8 + 1 + 12 + 8 * inputs.texts.count + 12 * inputs.numbers.count
+    let perEvent = 4 + 8 + 1 + 20 + 8 * inputs.texts.count + 12 * inputs.numbers.count
     return events * perEvent + items.memoryBytes * 3 + textTables.memoryBytes * 3
       + keys.bytes.capacity + keys.ends.capacity * 64
   }

@@ -5,10 +5,18 @@ import Testing
 /// Shapes that reach every part: several layers, residual or not, projected or not, all inputs.
 private let shapes = [
   NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
-  NetworkShape(itemCount: 9, embedding: 4, widths: [7, 7, 3], usesGapInput: true),
+  NetworkShape(itemCount: 9, embedding: 4, widths: [7, 7, 3], time: TimeUse(input: true)),
   NetworkShape(
-    itemCount: 9, embedding: 6, widths: [4, 6], usesGapInput: true, textValueCounts: [3, 2],
+    itemCount: 9, embedding: 6, widths: [4, 6], time: TimeUse(input: true),
+    textValueCounts: [3, 2],
     numberCount: 2),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: TimeUse(gate: true)),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [6, 6], time: TimeUse(decay: true)),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [17], time: TimeUse(factor: 0.8)),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [5], time: TimeUse(query: true)),
+  NetworkShape(
+    itemCount: 9, embedding: 4, widths: [6, 6, 3],
+    time: TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)),
 ]
 
 /// Sequences with unknown items and, where the shape has them, text and number inputs.
@@ -91,7 +99,8 @@ private func sequences(for model: Model) -> EncodedSequences {
 }
 
 @Test func gradientDoesNotDependOnTheNumberOfThreads() {
-  let shape = NetworkShape(itemCount: 70, embedding: 19, widths: [23, 23], usesGapInput: true)
+  let shape = NetworkShape(
+    itemCount: 70, embedding: 19, widths: [23, 23], time: TimeUse(input: true))
   let model = randomModel(shape)
   let rows = randomRows(60, spread: 30, itemCount: 70, seed: 4)
   let sequences = EncodedSequences(eventSequences(rows, itemCount: 70), for: model)

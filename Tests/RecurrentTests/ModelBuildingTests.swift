@@ -3,7 +3,7 @@ import Recurrent
 import Testing
 
 private let choices = ModelChoices(
-  embedding: 4, widths: [6], usesGapInput: true, maximumLength: 20, allowsRepeats: true,
+  embedding: 4, widths: [6], time: TimeUse(input: true), maximumLength: 20, allowsRepeats: true,
   textNames: ["events"], numberNames: ["interest"], seed: 1)
 
 private func events(_ rows: [[Int32]], itemCount: Int) -> EventSequences {

@@ -5,7 +5,7 @@ import TSVStreams
 import Testing
 
 private let shape = NetworkShape(
-  itemCount: 5, embedding: 4, widths: [3, 3], usesGapInput: true, textValueCounts: [2],
+  itemCount: 5, embedding: 4, widths: [3, 3], time: TimeUse(input: true), textValueCounts: [2],
   numberCount: 1)
 
 /// A file that is gone when the test is over.

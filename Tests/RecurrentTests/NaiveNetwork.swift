@@ -26,7 +26,7 @@ struct NaiveNetwork {
     func add(_ vector: ArraySlice<Double>, _ factor: Double) {
       for (position, value) in vector.enumerated() { sum[position] += factor * value }
     }
-    if shape.usesGapInput { add(row("gap", Int(sequences.gaps[index])), 1) }
+    if shape.time.input { add(row("gap", Int(sequences.gaps[index])), 1) }
     for (text, column) in sequences.texts.enumerated() where column[index] >= 0 {
       add(row("text.\(text)", Int(column[index])), 1)
     }
@@ -37,9 +37,12 @@ struct NaiveNetwork {
   }
 
   private func lstmStep(
-    _ layer: Int, _ x: [Double], hidden: [Double], cell: [Double]
+    _ layer: Int, _ x: [Double], hidden: [Double], cell: [Double], _ index: Int,
+    _ sequences: EncodedSequences
   ) -> (hidden: [Double], cell: [Double]) {
     let width = shape.widths[layer]
+    let kept = kept(layer, index, sequences)
+    let admitted = admitted(layer, x, index, sequences)
     let bias = Array(row("lstm.\(layer).bias", 0))
     var gates: [Double] = []
     for gate in 0..<(4 * width) {
@@ -47,13 +50,50 @@ struct NaiveNetwork {
       gates.append(bias[gate] + fromInput + dot(row("lstm.\(layer).hidden", gate), hidden))
     }
     var (newHidden, newCell) = (hidden, cell)
+    if shape.time.gate {
+      let weights = Array(row("lstm.\(layer).timegate.output", 0))
+      for unit in 0..<width {
+        gates[3 * width + unit] += Double(sequences.logGaps[index]) * weights[unit]
+      }
+    }
     for unit in 0..<width {
       newCell[unit] =
-        sigmoid(gates[width + unit]) * cell[unit]
-        + sigmoid(gates[unit]) * tanh(gates[2 * width + unit])
+        sigmoid(gates[width + unit]) * kept[unit] * cell[unit]
+        + sigmoid(gates[unit]) * admitted[unit] * tanh(gates[2 * width + unit])
       newHidden[unit] = sigmoid(gates[3 * width + unit]) * tanh(newCell[unit])
     }
     return (newHidden, newCell)
+  }
+
+  /// The share of each unit's state that is left when event `index` is consumed.
+  private func kept(_ layer: Int, _ index: Int, _ sequences: EncodedSequences) -> [Double] {
+    (0..<shape.widths[layer]).map { unit in
+      let factor = Double(shape.time.factor ?? 1)
+      guard shape.time.decay else { return factor }
+      let rate = exp(Array(row("lstm.\(layer).decay", 0))[unit])
+      return factor * exp(-rate * Double(sequences.gapSeconds[index]))
+    }
+  }
+
+  private func admitted(
+    _ layer: Int, _ x: [Double], _ index: Int, _ sequences: EncodedSequences
+  ) -> [Double] {
+    guard shape.time.gate else { return Array(repeating: 1, count: shape.widths[layer]) }
+    let name = "lstm.\(layer).timegate"
+    let (times, bias) = (Array(row("\(name).time", 0)), Array(row("\(name).bias", 0)))
+    let gap = Double(sequences.logGaps[index])
+    return (0..<shape.widths[layer]).map { unit in
+      sigmoid(dot(row("\(name).input", unit), x) + sigmoid(gap * times[unit]) + bias[unit])
+    }
+  }
+
+  /// h + W·[h; gap] + b.
+  private func queried(_ state: [Double], _ gap: Int32) -> [Double] {
+    let (vector, bias) = (Array(row("query.gap", Int(gap))), Array(row("query.bias", 0)))
+    return state.indices.map { unit in
+      state[unit] + bias[unit] + dot(row("query.state", unit), state)
+        + dot(row("query.time", unit), vector)
+    }
   }
 
   /// log p of every item after each event of a window.
@@ -66,11 +106,15 @@ struct NaiveNetwork {
       for layer in shape.widths.indices {
         let below = values
         (hidden[layer], cell[layer]) = lstmStep(
-          layer, below, hidden: hidden[layer], cell: cell[layer])
+          layer, below, hidden: hidden[layer], cell: cell[layer], index, sequences)
         values = hidden[layer]
         if layer > 0, shape.widths[layer] == shape.widths[layer - 1] {
           for unit in values.indices { values[unit] += below[unit] }
         }
+      }
+      if shape.time.query {
+        let isLast = index == window.end - 1
+        values = queried(values, (isLast ? window.queryGap : nil) ?? sequences.gaps[index + 1])
       }
       if shape.widths.last != shape.embedding {
         values = (0..<shape.embedding).map { dot(row("projection", $0), values) }

@@ -3,7 +3,7 @@ import Recurrent
 import Testing
 
 private let shape = NetworkShape(
-  itemCount: 23, embedding: 9, widths: [11, 11], usesGapInput: true)
+  itemCount: 23, embedding: 9, widths: [11, 11], time: TimeUse(input: true))
 
 private func recommender(_ model: Model, _ events: EventSequences) -> Recommender {
   let pool = ThreadPool(threadCount: 2)
@@ -58,6 +58,51 @@ private func scores(
   let before = scores(model, [history + [5, 6]], row: 0, position: 5)
   #expect(before == scores(model, [history + [7, 8]], row: 0, position: 5))
   #expect(before != scores(model, [history + [5, 6]], row: 0, position: 6))
+}
+
+/// Rows scored at 5 with the times of the events from there on moved.
+private func scores(_ model: Model, movingTargetsBy hours: Int64) -> [Recommender.Item] {
+  var events = eventSequences([[4, 9, 2, 11, 3, 5, 6], [1, 2, 3]], itemCount: 23)
+  events.test = [5, nil]
+  events.cut[0] = 5
+  for index in 5..<7 { events.timesNanoseconds[index] += hours * 3_600_000_000_000 }
+  let pool = ThreadPool(threadCount: 1)
+  let gaps = model.shape.time.query ? (try? events.testGaps(at: nil)) ?? [] : []
+  let encoded = EncodedSequences(events, for: model, testGaps: gaps)
+  return Recommender(
+    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool
+  ).best(.max, for: encoded.testRequests)[0]
+}
+
+@Test(arguments: [false, true]) func onlyAQuerySeesTheTargetsTime(query: Bool) {
+  let time = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: query)
+  let model = randomModel(
+    NetworkShape(itemCount: 23, embedding: 9, widths: [11, 11], time: time))
+  let before = scores(model, movingTargetsBy: 0)
+  #expect((scores(model, movingTargetsBy: 900) == before) == !query)
+}
+
+@Test func scoresWithAllUsesOfTimeAreThoseOfTheNaiveNetwork() {
+  let time = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
+  let shape = NetworkShape(itemCount: 23, embedding: 9, widths: [11], time: time)
+  let model = randomModel(shape)
+  var events = eventSequences(randomRows(6, spread: 9, itemCount: 24, seed: 2), itemCount: 24)
+  events.test = (0..<6).map { events.length(ofRow: $0) }
+  let gaps = (try? events.testGaps(at: 1_000_000 * 3_600_000_000_000)) ?? []
+  let encoded = EncodedSequences(events, for: model, testGaps: gaps)
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  let pool = ThreadPool(threadCount: 2)
+  let lists = Recommender(
+    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool
+  ).best(.max, for: encoded.testRequests)
+  for (row, list) in lists.enumerated() {
+    var window = Window(start: encoded.rowStarts[row], end: encoded.rowStarts[row + 1])
+    window.queryGap = 47
+    let expected = naive.logProbabilities(window, encoded).last ?? []
+    for item in list {
+      #expect(abs(Double(item.score) - expected[Int(item.item)]) < 1e-5 * abs(expected[0]) + 1e-5)
+    }
+  }
 }
 
 @Test func aRowWithoutHistoryGetsTheBiasAlone() {

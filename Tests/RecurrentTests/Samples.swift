@@ -32,6 +32,10 @@ func randomModel(_ shape: NetworkShape, maximumLength: Int = 50, seed: UInt64 = 
   let count = ParameterLayout(shape).count
   let random = RandomStream(seed: seed)
   let parameters = FloatBuffer((0..<count).map { Float(0.4 * random.normal($0)) })
+  // States fade within the hours that lie between the samples' events.
+  for tensor in ParameterLayout(shape).tensors where tensor.name.hasSuffix(".decay") {
+    for index in tensor.offset..<(tensor.offset + tensor.count) { parameters.start[index] -= 10 }
+  }
   return Model(
     shape: shape, items: (0..<shape.itemCount).map { "item\($0)" },
     itemCounts: Array(repeating: 5, count: shape.itemCount),

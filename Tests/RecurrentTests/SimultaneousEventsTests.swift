@@ -40,7 +40,7 @@ private func randomBaskets(seed: UInt64, sorted: Bool) -> EventSequences {
 
 private func choices() -> ModelChoices {
   ModelChoices(
-    embedding: 8, widths: [8], usesGapInput: true, maximumLength: 50, allowsRepeats: true,
+    embedding: 8, widths: [8], time: TimeUse(input: true), maximumLength: 50, allowsRepeats: true,
     textNames: ["text"], numberNames: ["number"], seed: 1)
 }
 

@@ -13,7 +13,7 @@ private func trainingOptions(
 
 private func choices(width: Int = 16, allowsRepeats: Bool = true) -> ModelChoices {
   ModelChoices(
-    embedding: width, widths: [width], usesGapInput: true, maximumLength: 20,
+    embedding: width, widths: [width], time: TimeUse(input: true), maximumLength: 20,
     allowsRepeats: allowsRepeats, seed: 1)
 }
 

@@ -19,7 +19,7 @@ import Testing
 
 @Test func gapsFallIntoHalfOctaves() {
   var shape = NetworkShape(itemCount: 5, embedding: 3, widths: [3])
-  shape.usesGapInput = true
+  shape.time = TimeUse(input: true)
   let model = randomModel(shape)
   var events = eventSequences([[1, 1, 1, 1, 1, 1, 1]], itemCount: 5)
   let second: Int64 = 1_000_000_000

@@ -1,5 +1,5 @@
 printf 'user\titems\tvalid\tcut\ttest\n' >rows.tsv
-for options in "--epochs 0" "--width 8,0" "--dropout 1" "--top 0" "--time gate" "--input none,gap"; do
+for options in "--epochs 0" "--width 8,0" "--dropout 1" "--top 0" "--time gates" "--time input --at 5" "--time query --at x" "--input none,gap"; do
   lstm-fit $options rows.tsv
   echo "$options: $?"
 done
