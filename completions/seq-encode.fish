@@ -20,7 +20,7 @@ function __seq-encode_parse_tokens -S
     set -l unparsed_tokens (__seq-encode_tokens -pc)
     switch $unparsed_tokens[1]
     case 'seq-encode'
-        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
+        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __seq-encode_parse_subcommand -r 1 
@@ -106,6 +106,9 @@ complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" targets' -l 'targets' -d 'Which held-out events are targets: all, first or last.' -rfka 'all first last'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" target-events' -l 'target-events' -d 'Only events of these types are targets.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" cold' -l 'cold' -d 'Users and items unseen in training: drop-users, drop or keep.' -rfka 'drop-users drop keep'
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" missing' -l 'missing' -d 'Absent numbers: drop, zero, mean, median, previous or interpolate (default: bad data).' -rfka 'drop zero mean median previous interpolate'
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" scale' -l 'scale' -d 'Scale columns by their training positions: zscore, minmax or log.' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" scaler' -l 'scaler' -d 'Take what was learned of the numbers from here, or keep it here.' -rF
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" session-gap' -l 'session-gap' -d 'A pause longer than this starts a session.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" max-len' -l 'max-len' -d 'Keep this many events before the test, and the targets.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" carry' -l 'carry' -d 'Columns to carry (default: gap and interest, where present).' -rfka ''

@@ -3,8 +3,8 @@
 /// Of user `u`, positions 0 ..< `trainEnds[u]` are training, `trainEnds[u]` ..< `testStarts[u]`
 /// validation, and the rest, if any, test.
 package struct SplitBounds: Equatable, Sendable {
-  package private(set) var trainEnds: [Int32] = []
-  package private(set) var testStarts: [Int32] = []
+  package internal(set) var trainEnds: [Int32] = []
+  package internal(set) var testStarts: [Int32] = []
   /// The cut times of a global split.
   package private(set) var cuts: CutTimes?
   /// Users with events of whom nothing is held out, neither for validation nor for test.

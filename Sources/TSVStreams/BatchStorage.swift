@@ -50,6 +50,14 @@ package struct BadRow: Sendable {
   package var hint: String?
   package var row: [UInt8]
 
+  package init(file: String, line: Int, reason: String, hint: String?, row: [UInt8]) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+    self.hint = hint
+    self.row = row
+  }
+
   var error: StreamError {
     StreamError(.badData, file: file, line: line, reason, hint: hint)
   }

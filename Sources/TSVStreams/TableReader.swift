@@ -16,6 +16,8 @@ package final class TableReader {
   /// Name of the first input, for messages about the header.
   package let name: String
   package let progress: ReadingProgress
+  /// The caller calls `judge` when the input has ended.
+  package var judgesLater = false
   private let columnsCanBeNamed: Bool
   private let filler: BatchFiller
   private let badRows: BadRowLog
@@ -70,9 +72,16 @@ package final class TableReader {
       if count > 0 { return storage.batch }
     }
     ended = true
-    try badRows.finish(file: name)
+    if !judgesLater { try judge() }
     return nil
   }
+
+  /// Closes the account of bad rows and holds their number against its bound: at the end of the
+  /// input, or, with `judgesLater`, when those are reported too that only the whole input tells.
+  package func judge() throws(StreamError) { try badRows.finish(file: name) }
+
+  /// Reports a row that was found bad when it had gone by: throws, or leaves it out.
+  package func reject(_ row: BadRow) throws(StreamError) { try badRows.add(row) }
 
   /// Reports a row whose fields cannot be used: throws, or leaves it out, as `--on-bad` says.
   package func reject(

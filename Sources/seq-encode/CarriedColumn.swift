@@ -1,16 +1,23 @@
 import TSVStreams
 
-/// A column that is carried into the rows as it is: the text of every event.
+/// A column that is carried into the rows: the text of every event.
 struct CarriedColumn {
   let name: String
+  /// Whether it was said to be one of numbers.
+  let isDeclared: Bool
   private var bytes: [UInt8] = []
   /// Where the text of each event ends in `bytes`.
   private var ends: [Int] = []
   /// Whether every value so far is a number.
-  private var isNumeric = true
-  private var firstAbsent: (file: String, line: Int)?
+  private(set) var isNumeric = true
 
-  init(_ name: String) { self.name = name }
+  init(_ name: String, isNumber: Bool) {
+    self.name = name
+    isDeclared = isNumber
+  }
+
+  /// Whether it is a column of numbers: every value that is there is one.
+  var isOfNumbers: Bool { isDeclared || isNumeric && !bytes.isEmpty }
 
   var memoryBytes: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
 
@@ -19,12 +26,8 @@ struct CarriedColumn {
     value.isEmpty ? nil : ListField.refusal(value)
   }
 
-  mutating func append(_ value: Bytes, file: String, line: @autoclosure () -> Int) {
-    if value.isEmpty {
-      firstAbsent = firstAbsent ?? (file, line())
-    } else if isNumeric, NumberText.double(value) == nil {
-      isNumeric = false
-    }
+  mutating func append(_ value: Bytes) {
+    if isNumeric, !value.isEmpty, NumberText.double(value) == nil { isNumeric = false }
     bytes.append(contentsOf: value)
     ends.append(bytes.count)
   }
@@ -50,12 +53,32 @@ struct CarriedColumn {
     ends = arrangedEnds
   }
 
-  /// An absent text is written as such; an absent number has no place in a list.
-  func refuseAbsentNumbers() throws(StreamError) {
-    guard isNumeric, let firstAbsent, !bytes.isEmpty else { return }
-    throw StreamError(
-      .badData, file: firstAbsent.file, line: firstAbsent.line,
-      "column '\(name)': expected a number, found ''",
-      hint: "fill it in, leave the row out, or carry other columns with --carry")
+  /// The number of every event; NaN where it is absent.
+  func numbers() -> [Double] {
+    ends.indices.map { row in
+      var number = Double.nan
+      withText(of: row) { number = NumberText.double($0) ?? .nan }
+      return number
+    }
+  }
+
+  /// Writes numbers in place of the texts: all, or only those of events that have none.
+  mutating func replace(with numbers: [Double], all: Bool) {
+    let text = RowText()
+    var replacedEnds: [Int] = []
+    replacedEnds.reserveCapacity(ends.count)
+    for (row, number) in numbers.enumerated() {
+      withText(of: row) { old in
+        if all || old.isEmpty {
+          // Events that were left out keep their nothing.
+          if !number.isNaN { text.append(number) }
+        } else {
+          text.append(old)
+        }
+      }
+      replacedEnds.append(text.bytes.count)
+    }
+    bytes = Array(text.bytes)
+    ends = replacedEnds
   }
 }

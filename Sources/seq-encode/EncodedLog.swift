@@ -15,14 +15,15 @@ struct EncodedLog {
   ///     so that the log is in memory once
   init(
     _ names: EventNames, _ columns: inout EventColumns, as options: SeqEncode,
-    _ tally: inout Tally
+    _ numbers: inout NumberScaler, _ tally: inout Tally
   ) throws(StreamError) {
     var timelines = try options.filters.timelines(of: columns, names, &tally)
     columns.arrange(timelines.order)
     timelines.renumberRows()
-    let bounds = SplitBounds(
+    var bounds = SplitBounds(
       options.holdout.split.rule, of: timelines, timesNanoseconds: columns.timesNanoseconds)
     tally.add(bounds, of: timelines)
+    try numbers.apply(to: &columns, &timelines, &bounds, &tally)
     trainingCounts = TrainingCounts(
       of: timelines, bounds: bounds, items: columns.items, itemCount: names.itemCount)
     vocabulary =

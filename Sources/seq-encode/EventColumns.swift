@@ -24,6 +24,23 @@ struct EventColumns {
     return narrow * 4 + wide * 8 + carried.reduce(largest) { $0 + $1.memoryBytes }
   }
 
+  /// Forgets some events, given in ascending order, before anything is sorted.
+  mutating func remove(_ events: [Int32]) {
+    if events.isEmpty { return }
+    var rows: [Int32] = []
+    rows.reserveCapacity(count - events.count)
+    var start: Int32 = 0
+    for event in events + [Int32(truncatingIfNeeded: count)] {
+      rows.append(contentsOf: start..<event)
+      start = event + 1
+    }
+    let users = arranged(users, rows)
+    let contents = contents.map { arranged($0, rows) }
+    arrange(rows)
+    self.users = users
+    self.contents = contents
+  }
+
   /// Puts the events into the order of `rows` and forgets the others, so that what follows reads
   /// memory from front to back. What only sorting and filtering need is given up.
   mutating func arrange(_ rows: [Int32]) {

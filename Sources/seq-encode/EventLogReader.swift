@@ -19,13 +19,14 @@ struct EventLogReader: ~Copyable {
   /// What is known of the users of a log that is grouped by user.
   private var groups = UserGroups()
   private let isGrouped: Bool
+  private var undecided: UndecidedRows
   private var batch: RowBatch?
   private var nextRow = 0
   private var ended = false
 
   init(
     _ input: TableReader, _ inputColumns: InputColumns, times: TimeReader, isGrouped: Bool,
-    reducesToCore: Bool
+    reducesToCore: Bool, leavesOutBadRows: Bool
   ) {
     self.input = input
     self.inputColumns = inputColumns
@@ -33,6 +34,8 @@ struct EventLogReader: ~Copyable {
     self.reducesToCore = reducesToCore
     self.isGrouped = isGrouped
     columns = inputColumns.emptyLog
+    undecided = UndecidedRows(goesOn: leavesOutBadRows)
+    input.judgesLater = true
   }
 
   /// The whole log, or, of a log grouped by user, the next part with all events of its users; nil
@@ -42,8 +45,9 @@ struct EventLogReader: ~Copyable {
   ) throws(StreamError) -> (names: EventNames, columns: EventColumns)? {
     if ended { return nil }
     try read(&share)
-    if isGrouped, columns.count == 0 { return nil }
-    for column in columns.carried { try column.refuseAbsentNumbers() }
+    columns.remove(try undecided.decide(columns, input))
+    if ended { try input.judge() }
+    if isGrouped, columns.count == 0, ended { return nil }
     try share.hold(memoryBytes + workBytes)
     var log = inputColumns.emptyLog
     swap(&log, &columns)
@@ -55,6 +59,7 @@ struct EventLogReader: ~Copyable {
   private var memoryBytes: Int {
     columns.memoryBytes + users.memoryBytes + items.table.memoryBytes + events.table.memoryBytes
       + sessions.table.memoryBytes + contents.memoryBytes + groups.memoryBytes
+      + undecided.memoryBytes
   }
 
   /// What sorting, filtering and splitting need beside the columns, at most at any one time.
@@ -149,10 +154,7 @@ struct EventLogReader: ~Copyable {
     if inputColumns.event != nil { columns.events?.append(extra.event) }
     if inputColumns.value != nil { columns.values?.append(extra.value) }
     if inputColumns.session != nil { columns.sessions?.append(extra.session) }
-    for (index, carried) in inputColumns.carried.enumerated() {
-      columns.carried[index].append(
-        batch.field(row, carried.index), file: batch.file, line: batch.line(row))
-    }
+    appendCarried(batch, row)
     if let contentColumns = inputColumns.contents {
       contentBytes.removeAll(keepingCapacity: true)
       for column in contentColumns {
@@ -161,6 +163,20 @@ struct EventLogReader: ~Copyable {
       }
       let content = contentBytes.withUnsafeBufferPointer { contents.insert($0) }
       columns.contents?.append(Int32(truncatingIfNeeded: content))
+    }
+  }
+
+  private mutating func appendCarried(_ batch: RowBatch, _ row: Int) {
+    for (index, carried) in inputColumns.carried.enumerated() {
+      let field = batch.field(row, carried.index)
+      let wasNumeric = columns.carried[index].isNumeric
+      columns.carried[index].append(field)
+      guard wasNumeric, !carried.isNumber, !inputColumns.allowsAbsent else { continue }
+      if field.isEmpty {
+        undecided.append(event: columns.count - 1, column: index, name: carried.name, batch, row)
+      } else if !columns.carried[index].isNumeric {
+        undecided.forget(column: index)
+      }
     }
   }
 
@@ -177,7 +193,7 @@ struct EventLogReader: ~Copyable {
       extra.event = event
     }
     if let column = inputColumns.value {
-      guard let value = NumberText.double(batch.field(row, column)) else {
+      guard let value = number(batch.field(row, column)) else {
         try input.reject(batch, row, column: column, expected: "a number")
         return nil
       }
@@ -190,12 +206,23 @@ struct EventLogReader: ~Copyable {
       }
       extra.session = session
     }
-    for carried in inputColumns.carried
-    where CarriedColumn.refusal(batch.field(row, carried.index)) != nil {
-      try refuse(batch, row, carried.index, "a value")
-      return nil
+    for carried in inputColumns.carried {
+      let field = batch.field(row, carried.index)
+      if carried.isNumber, number(field) == nil {
+        try input.reject(batch, row, column: carried.index, expected: "a number")
+        return nil
+      }
+      if CarriedColumn.refusal(field) != nil {
+        try refuse(batch, row, carried.index, "a value")
+        return nil
+      }
     }
     return extra
+  }
+
+  /// A number; NaN where it is absent and may be.
+  private func number(_ field: Bytes) -> Double? {
+    field.isEmpty && inputColumns.allowsAbsent ? .nan : NumberText.double(field)
   }
 
   private func refuse(

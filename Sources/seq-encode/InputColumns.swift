@@ -10,7 +10,9 @@ struct InputColumns {
   let event: Int?
   let value: Int?
   let session: Int?
-  let carried: [(name: String, index: Int)]
+  let carried: [(name: String, index: Int, isNumber: Bool)]
+  /// Whether numbers may be absent.
+  let allowsAbsent: Bool
   /// All columns but user and time, where events equal in all columns are looked for.
   let contents: [Int]?
 
@@ -24,8 +26,8 @@ struct InputColumns {
   /// - Parameters:
   ///   - carry: the columns to carry; nil for those of evt-decay where they are there
   init(
-    _ input: TableReader, carry: [String]?, findsContents: Bool, needsEvents: Bool,
-    cutsByGap: Bool
+    _ input: TableReader, carry: [String]?, _ numbers: NumberOptions, findsContents: Bool,
+    needsEvents: Bool, cutsByGap: Bool
   ) throws(StreamError) {
     user = try input.column(ColumnName.user)
     item = try input.column(ColumnName.item)
@@ -40,13 +42,21 @@ struct InputColumns {
         "expected no column 'session' with --session-gap, found one",
         hint: "leave out --session-gap, or give the column another name with -c")
     }
-    if let carry {
-      var carried: [(name: String, index: Int)] = []
-      for name in carry { carried.append((name, try input.column(name))) }
-      self.carried = carried
-    } else {
-      carried = [ColumnName.gap, ColumnName.interest].compactMap { name in
-        input.optionalColumn(name).map { (name, $0) }
+    let names =
+      carry
+      ?? [ColumnName.gap, ColumnName.interest].filter { input.optionalColumn($0) != nil }
+    var carried: [(name: String, index: Int, isNumber: Bool)] = []
+    for name in names {
+      carried.append((name, try input.column(name), numbers.rule(of: name) != nil))
+    }
+    self.carried = carried
+    allowsAbsent = numbers.missing != nil
+    for (name, _) in numbers.scale?.rules ?? [] {
+      _ = try input.column(name)
+      guard name == ColumnName.value || names.contains(name) else {
+        throw StreamError(
+          .usage, "--scale: expected value or a carried column, found '\(name)'",
+          hint: "--carry \(name) carries it")
       }
     }
     let (user, time) = (user, time)
@@ -61,9 +71,12 @@ struct InputColumns {
     if value != nil { columns.values = [] }
     if session != nil { columns.sessions = [] }
     if contents != nil { columns.contents = [] }
-    columns.carried = carried.map { CarriedColumn($0.name) }
+    columns.carried = carried.map { CarriedColumn($0.name, isNumber: $0.isNumber) }
     return columns
   }
+
+  /// Whether only the whole log tells if an absent value is a bad one.
+  var hasUndecidedColumns: Bool { !allowsAbsent && carried.contains { !$0.isNumber } }
 
   /// A name that cannot be carried, if there is one.
   static func reservedName(in names: [String]) -> String? {

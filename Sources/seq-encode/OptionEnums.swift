@@ -19,3 +19,4 @@ enum Encoding: String, ExpressibleByArgument, CaseIterable {
 extension Deduplication: ExpressibleByArgument {}
 extension TargetRule: ExpressibleByArgument {}
 extension ColdRule: ExpressibleByArgument {}
+extension MissingRule: ExpressibleByArgument {}

@@ -12,6 +12,7 @@ struct SeqEncode: Tool {
   @OptionGroup var stream: StreamOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Held-out events") var holdout: HoldoutOptions
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Side files") var sides: SideOptions
 
@@ -22,41 +23,45 @@ struct SeqEncode: Tool {
     if filters.order == .grouped, let option = optionForWholeLog {
       throw ValidationError("\(option) needs the whole log, which --order grouped never sees")
     }
-    try sides.refuseEqualPaths(output: stream.output)
+    try sides.refuseEqualPaths(of: [numbers.scaler, stream.output])
   }
 
   func run() throws {
     let input = try stream.openInput()
     let columns = try InputColumns(
-      input, carry: rows.carry?.names, findsContents: filters.dedupe == .exact,
+      input, carry: rows.carry?.names, numbers, findsContents: filters.dedupe == .exact,
       needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil)
     let form = SequenceForm(
       hasSessions: columns.session != nil || rows.sessionGap != nil,
       hasTargets: holdout.marksTargets, maximumLength: rows.maxLen)
+    let isGrouped = filters.order == .grouped
+    var scaler = try NumberScaler(numbers, stream, isGrouped: isGrouped)
     let sideOutputs = try SideOutputs(
       stream, files: sides.eventFiles, vocabulary: sides.vocab, columns, form)
     let output = try stream.createOutput(header: columns.sequenceColumns(form))
 
     var memory = MemoryShare(of: stream.memoryBudget(), for: "the event log")
     var reader = EventLogReader(
-      input, columns, times: stream.timeReader, isGrouped: filters.order == .grouped,
-      reducesToCore: filters.reducesToCore)
+      input, columns, times: stream.timeReader, isGrouped: isGrouped,
+      reducesToCore: filters.reducesToCore, leavesOutBadRows: stream.leavesOutBadRows)
     var tally = Tally()
     // Rows of a part may be ready before the side files are; there is a single part otherwise.
-    let waits = filters.order == .grouped && sideOutputs.hasEventFiles
+    let waits = isGrouped && sideOutputs.hasEventFiles
     let sink = waits ? RowSink.held(try SpillFile(in: stream.tmpdir)) : .output(output)
     while case (let names, var events)? = try reader.next(&memory) {
-      var encoded = try EncodedLog(names, &events, as: self, &tally)
+      var encoded = try EncodedLog(names, &events, as: self, &scaler, &tally)
       try encoded.writeSideFiles(sideOutputs)
+      if !isGrouped { try scaler.save() }
       if !waits { try sideOutputs.finish() }
       try encoded.writeRows(form, to: sink, &tally)
     }
+    if isGrouped { try scaler.save() }
     if waits {
       try sideOutputs.finish()
       try sink.release(to: output)
     }
     stream.summarise(input)
-    tally.report(filters, holdout)
+    tally.report(filters, holdout, numbers)
     try output.finish()
   }
 

@@ -50,8 +50,8 @@ struct SideOptions: ParsableArguments {
     return truthValid != nil ? "--truth-valid" : nil
   }
 
-  func refuseEqualPaths(output: String?) throws {
-    let paths = (eventFiles.map(\.path) + [vocab, output].compactMap { $0 })
+  func refuseEqualPaths(of others: [String?]) throws {
+    let paths = (eventFiles.map(\.path) + (others + [vocab]).compactMap { $0 })
       .filter { !$0.hasPrefix("/dev/") }
     for (index, path) in paths.enumerated() where paths[..<index].contains(path) {
       throw ValidationError("two outputs have the same name: '\(path)'")

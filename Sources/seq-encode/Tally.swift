@@ -8,6 +8,8 @@ struct Tally {
   /// Events that came to a filter, and those it left out.
   var deduplication = (seen: 0, dropped: 0)
   var core = (seen: 0, dropped: 0)
+  /// Absent numbers that were filled in, or events left out for them.
+  var missing = 0
   /// Users with events, and those of whom nothing is held out.
   var users = 0
   var wholeUsers = 0
@@ -38,9 +40,15 @@ struct Tally {
     coldUserTargets += userTargets
   }
 
-  func report(_ filters: FilterOptions, _ holdout: HoldoutOptions) {
+  func report(_ filters: FilterOptions, _ holdout: HoldoutOptions, _ numbers: NumberOptions) {
     reportFilters(filters)
     report(holdout.split)
+    if let rule = numbers.missing, missing > 0 {
+      Messages.warning(
+        rule == .drop
+          ? "--missing drop left out \(missing) events without a number"
+          : "--missing \(rule.rawValue) filled in \(missing) absent numbers")
+    }
     for name in unknownTargets ?? [] {
       Messages.warning("warning: --target-events: no event is '\(name)'")
     }
