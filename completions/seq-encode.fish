@@ -20,7 +20,7 @@ function __seq-encode_parse_tokens -S
     set -l unparsed_tokens (__seq-encode_tokens -pc)
     switch $unparsed_tokens[1]
     case 'seq-encode'
-        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
+        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'stride=' 'augment=' 'copies=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __seq-encode_parse_subcommand -r 1 
@@ -113,6 +113,9 @@ complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" max-len' -l 'max-len' -d 'Keep this many events before the test, and the targets.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" carry' -l 'carry' -d 'Columns to carry (default: gap and interest, where present).' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" encode' -l 'encode' -d 'Write items as text or as the index of --vocab.' -rfka 'text index'
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" stride' -l 'stride' -d 'Make further training rows of history older than --max-len, one every so many events.' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" augment' -l 'augment' -d 'Add changed copies of training rows: crop, mask, reorder, each with :share if wanted.' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" copies' -l 'copies' -d 'Changed copies of each training row (default: 1).' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" truth' -l 'truth' -d 'Write the test targets here.' -rF
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" positions' -l 'positions' -d 'Give the events of --truth their position in the row.'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" truth-valid' -l 'truth-valid' -d 'Write the validation targets here.' -rF

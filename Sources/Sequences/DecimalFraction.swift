@@ -6,6 +6,12 @@ package struct DecimalFraction: Equatable, Sendable {
   package let numerator: Int
   package let denominator: Int
 
+  /// numerator / denominator, at most 1.
+  package init(numerator: Int, denominator: Int) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   /// Reads `0.9`, `.9`, `1`, `1.00`: a number from 0 to 1 with at most nine digits after the point.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -14,6 +14,7 @@ struct SeqEncode: Tool {
   @OptionGroup(title: "Held-out events") var holdout: HoldoutOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Training rows") var training: TrainingRowOptions
   @OptionGroup(title: "Side files") var sides: SideOptions
 
   func validate() throws {
@@ -23,6 +24,9 @@ struct SeqEncode: Tool {
     if filters.order == .grouped, let option = optionForWholeLog {
       throw ValidationError("\(option) needs the whole log, which --order grouped never sees")
     }
+    if training.stride != nil, rows.maxLen == nil {
+      throw ValidationError("--stride needs --max-len: without it no history is left over")
+    }
     try sides.refuseEqualPaths(of: [numbers.scaler, stream.output])
   }
 
@@ -31,9 +35,11 @@ struct SeqEncode: Tool {
     let columns = try InputColumns(
       input, carry: rows.carry?.names, numbers, findsContents: filters.dedupe == .exact,
       needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil)
+    let augmenter = training.augmenter(seed: stream.seed)
     let form = SequenceForm(
       hasSessions: columns.session != nil || rows.sessionGap != nil,
-      hasTargets: holdout.marksTargets, maximumLength: rows.maxLen)
+      hasTargets: holdout.marksTargets || augmenter?.hidesItems == true,
+      maximumLength: rows.maxLen, stride: training.stride, augmenter: augmenter)
     let isGrouped = filters.order == .grouped
     var scaler = try NumberScaler(numbers, stream, isGrouped: isGrouped)
     let sideOutputs = try SideOutputs(
