@@ -6,6 +6,8 @@ internal import Glibc
 /// | --- | --- |
 /// | exponential | 2^(−Δ/H) |
 /// | power | (1 + Δ/s)^(−d); d = 1 is 1/(1 + kΔ) with k = 1/s |
+/// | cutoff | (1 + Δ/s)^(−d) · 2^(−Δ/H) |
+/// | mixture | Σ a (1 + Δ/s)^(−d) |
 /// | step | r^n, n events of the user after this one |
 /// | window | 1 for Δ ≤ W, else 0 |
 /// | none | 1 |
@@ -14,6 +16,8 @@ internal import Glibc
 package enum DecayLaw: Sendable, Equatable {
   case exponential(halfLifeNanoseconds: Double)
   case power(scaleNanoseconds: Double, exponent: Double)
+  case cutoff(scaleNanoseconds: Double, exponent: Double, halfLifeNanoseconds: Double)
+  case mixture(PowerMixture)
   case step(ratio: Double)
   case window(lengthNanoseconds: Int64)
   case none
@@ -41,6 +45,9 @@ package enum DecayLaw: Sendable, Equatable {
     case .power(let scale, let exponent) where exponent == 1: 1 / (1 + Double(age) / scale)
     // log1p keeps the digits of ages far below the scale.
     case .power(let scale, let exponent): exp(-exponent * log1p(Double(age) / scale))
+    case .cutoff(let scale, let exponent, let halfLife):
+      exp(-exponent * log1p(Double(age) / scale)) * exp2(-Double(age) / halfLife)
+    case .mixture(let mixture): mixture.weight(age: age)
     case .step(let ratio): pow(ratio, Double(laterEvents))
     case .window(let length): age <= length ? 1 : 0
     case .none: 1
@@ -53,7 +60,7 @@ package enum DecayLaw: Sendable, Equatable {
     switch self {
     case .exponential(let halfLife): HalfLifeClock(halfLife: halfLife)
     case .step(let ratio): HalfLifeClock(halfLife: -1 / log2(ratio))
-    case .power, .window, .none: nil
+    case .power, .cutoff, .mixture, .window, .none: nil
     }
   }
 

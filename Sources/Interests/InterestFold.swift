@@ -31,7 +31,7 @@ package enum InterestFold: Sendable {
     case (.step, _): nil
     case (_, .last): .newest(law)
     case (.exponential, _), (.none, _): fold(law, combine, at: 0)
-    case (.power, _), (.window, _): nil
+    case (.power, _), (.cutoff, _), (.mixture, _), (.window, _): nil
     }
   }
 

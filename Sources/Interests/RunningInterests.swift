@@ -49,7 +49,10 @@ package struct RunningInterests: ~Copyable {
   /// - Parameter revivalShare: θ of `isRevival`; nil leaves it false.
   /// - Returns: nil for a law that cannot be followed event by event.
   package init?(law: DecayLaw, combine: Combine, revivalShare: Double? = nil) {
-    if case .power = law { return nil }
+    switch law {
+    case .power, .cutoff, .mixture: return nil
+    case .exponential, .step, .window, .none: break
+    }
     self.law = law
     self.combine = combine
     fold = .fold(law, combine, at: 0)

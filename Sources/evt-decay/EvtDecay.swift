@@ -11,6 +11,7 @@ struct EvtDecay: Tool {
 
   @OptionGroup var stream: StreamOptions
   @OptionGroup(title: "Law") var law: LawOptions
+  @OptionGroup(title: "Fit") var fitting: FitOptions
 
   @Option(help: ArgumentHelp("How strengths become one interest.", valueName: "sum|max|last"))
   var combine: Combine = .sum
@@ -56,7 +57,10 @@ struct EvtDecay: Tool {
   @OptionGroup(title: "State") var state: StateOptions
 
   mutating func validate() throws {
-    let decayLaw = try law.decayLaw()
+    if fitting.fit != nil { return try validateFit() }
+    if fitting.lawFile != nil { throw ValidationError("--law-file belongs to --fit") }
+    // A law in a file is none that counts events.
+    let decayLaw = try law.decayLaw() ?? .none
     try validateKey(decayLaw)
     try state.validate(self, decayLaw)
     if let minInterest, minInterest.isNaN { throw ValidationError("--min-interest: found nan") }
@@ -95,12 +99,20 @@ struct EvtDecay: Tool {
   }
 
   mutating func run() throws {
-    let request = DecayRequest(
-      law: try law.decayLaw(), combine: combine, keyColumns: by.names,
+    var request = DecayRequest(
+      law: fitting.fit == nil ? try law.decayLaw() ?? .none : .none, combine: combine,
+      keyColumns: by.names,
       moments: (at ?? .last).moments, weights: weight, scaling: value, normalisation: normalise,
       minInterest: minInterest, statePath: state.state, smoothingShare: state.smooth)
     let reader = try stream.openInput()
-    if each {
+    if let file = law.file {
+      request.law = try LawFile.read(file, stream)
+      try state.validateLaw(self, request.law)
+    }
+    if fitting.fit != nil {
+      let run = try FitRun(fitting, request, stream, reader)
+      try run.run(stream.createOutput(header: FitTable.columns))
+    } else if each {
       try runEach(request, reader)
     } else {
       let run = try PlainRun(request, stream, reader)

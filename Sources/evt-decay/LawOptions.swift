@@ -18,22 +18,47 @@ struct Rate: ExpressibleByArgument {
 }
 
 enum LawName: String, ExpressibleByArgument, CaseIterable {
-  case exp, power, step, window, none
+  case exp, power, cutoff, step, window, none
+}
+
+/// `--law`: a name, or `@FILE`.
+enum LawChoice: ExpressibleByArgument {
+  case named(LawName)
+  case file(String)
+
+  init?(argument: String) {
+    if argument.hasPrefix("@"), argument.count > 1 {
+      self = .file(String(argument.dropFirst()))
+    } else if let name = LawName(rawValue: argument) {
+      self = .named(name)
+    } else {
+      return nil
+    }
+  }
+
+  static var allValueStrings: [String] { LawName.allCases.map(\.rawValue) }
 }
 
 /// `--law` and its parameters.
 struct LawOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How strength falls with age.", valueName: "law"))
-  var law: LawName = .exp
+  @Option(
+    help: ArgumentHelp(
+      "How strength falls with age (default: exp); @file takes it from --law-file.",
+      valueName: "exp|power|cutoff|step|window|none|@file"))
+  var law: LawChoice?
 
   @Option(
-    help: ArgumentHelp("Age at which half is left (exp, power): 7d.", valueName: "duration"))
+    help: ArgumentHelp("Age at which half is left (exp, power, cutoff): 7d.", valueName: "duration")
+  )
   var halfLife: DurationValue?
 
-  @Option(help: ArgumentHelp("Rate instead (exp: λ, power: k): 0.1/d.", valueName: "number/unit"))
+  @Option(
+    help: ArgumentHelp(
+      "Rate instead (exp: λ, power: k), or beside it (cutoff: k): 0.1/d.",
+      valueName: "number/unit"))
   var rate: Rate?
 
-  @Option(help: ArgumentHelp("Exponent of the power law (default: 1).", valueName: "d"))
+  @Option(help: ArgumentHelp("Exponent of power and cutoff (default: 1).", valueName: "d"))
   var exponent: Double?
 
   @Option(help: ArgumentHelp("What each later event of the user leaves (step).", valueName: "r"))
@@ -42,14 +67,32 @@ struct LawOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Length of the window: 30d.", valueName: "duration"))
   var window: DurationValue?
 
-  /// The law, if every parameter it needs is there, and none that it does not know.
-  func decayLaw() throws -> DecayLaw {
-    try refuseForeign()
+  /// The name of the law; nil where a file holds it.
+  private var name: LawName? {
     switch law {
+    case nil: .exp
+    case .named(let name)?: name
+    case .file?: nil
+    }
+  }
+
+  /// The file that holds the law.
+  var file: String? {
+    if case .file(let path)? = law { path } else { nil }
+  }
+
+  /// The law, if every parameter it needs is there, and none that it does not know; nil where a
+  /// file holds it.
+  func decayLaw() throws -> DecayLaw? {
+    try refuseForeign()
+    switch name {
+    case nil: return nil
     case .exp:
       return try .exponential(halfLifeNanoseconds: halfLifeNanoseconds(perRate: M_LN2))
     case .power:
       return try powerLaw()
+    case .cutoff:
+      return try cutoffLaw()
     case .step:
       guard let ratio else { throw ValidationError("--law step needs --ratio, such as 0.8") }
       guard ratio > 0, ratio < 1 else {
@@ -61,9 +104,27 @@ struct LawOptions: ParsableArguments {
     case .window:
       guard let window else { throw ValidationError("--law window needs --window, such as 30d") }
       return .window(lengthNanoseconds: window.nanoseconds)
-    case .none:
-      return .none
+    case .some(.none):
+      return DecayLaw.none
     }
+  }
+
+  private func cutoffLaw() throws -> DecayLaw {
+    guard let halfLife, let rate else {
+      throw ValidationError("--law cutoff needs --half-life, such as 90d, and --rate, such as 1/d")
+    }
+    let halfLifeNanoseconds = Double(halfLife.nanoseconds)
+    let scale = 1 / rate.perNanosecond
+    let exponent = exponent ?? 1
+    guard exponent > 0, exponent.isFinite else {
+      throw ValidationError("--exponent: expected a number above 0")
+    }
+    guard halfLifeNanoseconds >= 1e6, scale >= 1e6, scale.isFinite else {
+      throw ValidationError(
+        "--law cutoff: expected a half-life and 1/rate of a millisecond or more")
+    }
+    return .cutoff(
+      scaleNanoseconds: scale, exponent: exponent, halfLifeNanoseconds: halfLifeNanoseconds)
   }
 
   private func powerLaw() throws -> DecayLaw {
@@ -88,7 +149,8 @@ struct LawOptions: ParsableArguments {
     case (let halfLife?, nil): nanoseconds = Double(halfLife.nanoseconds)
     case (nil, let rate?): nanoseconds = perRate / rate.perNanosecond
     case (nil, nil):
-      throw ValidationError("--law \(law.rawValue) needs --half-life, such as 7d, or --rate")
+      throw ValidationError(
+        "--law \(name?.rawValue ?? "") needs --half-life, such as 7d, or --rate")
     case (_?, _?): throw ValidationError("--half-life and --rate exclude each other")
     }
     guard nanoseconds >= 1e6, nanoseconds.isFinite else {
@@ -98,16 +160,23 @@ struct LawOptions: ParsableArguments {
     return nanoseconds
   }
 
-  private func refuseForeign() throws {
-    let given: [(name: String, isGiven: Bool, laws: [LawName])] = [
-      ("half-life", halfLife != nil, [.exp, .power]), ("rate", rate != nil, [.exp, .power]),
-      ("exponent", exponent != nil, [.power]), ("ratio", ratio != nil, [.step]),
-      ("window", window != nil, [.window]),
+  /// Parameters, and whether they are given.
+  var givenParameters: [(String, Bool)] {
+    [
+      ("--half-life", halfLife != nil), ("--rate", rate != nil), ("--exponent", exponent != nil),
+      ("--ratio", ratio != nil), ("--window", window != nil),
     ]
-    for option in given where option.isGiven && !option.laws.contains(law) {
-      let laws = option.laws.map(\.rawValue).joined(separator: " or ")
+  }
+
+  private func refuseForeign() throws {
+    let owners: [[LawName]] = [
+      [.exp, .power, .cutoff], [.exp, .power, .cutoff], [.power, .cutoff], [.step], [.window],
+    ]
+    for ((option, isGiven), laws) in zip(givenParameters, owners) where isGiven {
+      if let name, laws.contains(name) { continue }
+      let owners = laws.map(\.rawValue).joined(separator: " or ")
       throw ValidationError(
-        "--\(option.name) belongs to --law \(laws), found --law \(law.rawValue)")
+        "\(option) belongs to --law \(owners), found --law \(name?.rawValue ?? "@FILE")")
     }
   }
 }

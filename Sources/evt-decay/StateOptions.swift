@@ -33,12 +33,23 @@ struct StateOptions: ParsableArguments {
     if state == command.stream.output {
       throw ValidationError("--state and --output are the same file")
     }
-    if case .power = law, command.combine != .last {
-      throw ValidationError(
-        "--state does not know --law power with --combine \(command.combine.rawValue): "
-          + "every event would have to be kept")
-    }
+    try validateLaw(command, law)
     try validateMoments((command.at ?? .last).moments)
+  }
+
+  /// The law may come from a file, and then is known only when the input is open.
+  func validateLaw(_ command: EvtDecay, _ law: DecayLaw) throws {
+    guard state != nil, command.combine != .last else { return }
+    let name: String
+    switch law {
+    case .power: name = "power"
+    case .cutoff: name = "cutoff"
+    case .mixture: name = "mixture"
+    case .exponential, .step, .window, .none: return
+    }
+    throw ValidationError(
+      "--state does not know --law \(name) with --combine \(command.combine.rawValue): "
+        + "every event would have to be kept")
   }
 
   /// A state holds no single events, so the moments cannot be before any of them.

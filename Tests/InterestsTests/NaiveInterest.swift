@@ -31,6 +31,12 @@ func naiveInterest(
       switch law {
       case .exponential(let halfLife): pow(2, -age / halfLife)
       case .power(let scale, let exponent): pow(1 + age / scale, -exponent)
+      case .cutoff(let scale, let exponent, let halfLife):
+        pow(1 + age / scale, -exponent) * pow(2, -age / halfLife)
+      case .mixture(let mixture):
+        mixture.terms.reduce(0) {
+          $0 + $1.weight * pow(1 + age / $1.scaleNanoseconds, -$1.exponent)
+        }
       case .step(let ratio): pow(ratio, Double(later.count))
       case .window(let length): age <= Double(length) ? 1 : 0
       case .none: 1

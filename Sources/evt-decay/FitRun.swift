@@ -1,0 +1,135 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// Events in, fitted laws out.
+final class FitRun {
+  private let families: [LawFamily]
+  private let options: StreamOptions
+  private let reader: TableReader
+  private let events: EventReader
+  private let index: KeyIndex
+  private let memory: MemoryPlan
+  private let hasUser: Bool
+  private let lawFile: String?
+
+  init(
+    _ fit: FitOptions, _ request: DecayRequest, _ options: StreamOptions, _ reader: TableReader
+  ) throws(StreamError) {
+    // Every law is told against none.
+    families = [.none] + (fit.fit?.families ?? []).filter { $0 != .none }
+    lawFile = fit.lawFile
+    self.options = options
+    self.reader = reader
+    events = try EventReader(reader, request, times: options.timeReader)
+    index = try KeyIndex(reader, request.keyColumns, needsUser: false)
+    memory = MemoryPlan(limitBytes: options.memoryBytes)
+    hasUser = request.keyColumns.contains(ColumnName.user)
+  }
+
+  func run(_ writer: TableWriter) throws(StreamError) {
+    let log = try readLog()
+    let fitter = LawFitter(Likelihood(log, run: taskRunner(threads: options.threadCount)))
+    var fits: [LawFit] = []
+    // A log without events is fitted by nothing.
+    for family in families where log.groupCount > 0 {
+      let fit = fitter.fit(family)
+      guard fit.trainLogLikelihood.isFinite, fit.testLogLikelihood.isFinite else {
+        throw StreamError(
+          .badData, file: reader.name,
+          "expected a finite likelihood of \(family.rawValue), found none",
+          hint: "--value log, or smaller weights")
+      }
+      fits.append(fit)
+    }
+    let table = FitTable(fits, log)
+    if let lawFile {
+      try table.writeLaws(options.createSide(lawFile, header: LawFile.columns))
+    }
+    try table.write(writer)
+    table.report()
+  }
+
+  private func readLog() throws(StreamError) -> FitLog {
+    var kept = FitEvents()
+    var withoutStrength = 0
+    let numbered = index.newBlock()
+    while let batch = try reader.next() {
+      try events.read(batch, into: &numbered.events)
+      withoutStrength += numbered.events.keep { _, strength in strength > 0 }
+      index.numberValues(batch, numbered)
+      _ = index.numberPairs(numbered)
+      let (keys, users, block) = (index.keys(numbered), index.users(numbered), numbered.events)
+      for place in 0..<block.count {
+        kept.append(
+          timeNanoseconds: block.times[place], key: keys[place],
+          group: hasUser ? users[place] : 0, strength: block.strengths[place])
+      }
+      let held = kept.byteCount + index.valueByteCount + index.pairByteCount
+      if held > memory.residentBytes { throw memory.refusal("--fit", held) }
+    }
+    options.summarise(reader)
+    if withoutStrength > 0 { Messages.warning(withoutStrengthText(withoutStrength, "--fit")) }
+    let log = FitLog(kept, clustersAreDays: !hasUser)
+    try check(log)
+    return log
+  }
+
+  /// Says what is scored; nothing to fit to, or to tell of, is bad data.
+  private func check(_ log: FitLog) throws(StreamError) {
+    if log.groupCount == 0 { return }
+    for (part, counts) in [("first 80 %", log.train), ("last 20 %", log.test)]
+    where counts.scored == 0 {
+      throw StreamError(
+        .badData, file: reader.name,
+        "expected events to score in the \(part) of time, found none of "
+          + counted(counts.events, "event"),
+        hint: "--by names the key whose repeats are to be predicted")
+    }
+    let (train, test) = (log.train, log.test)
+    let owner = hasUser ? "the user" : "the log"
+    Messages.warning(
+      "scored \(train.scored) of \(counted(train.events, "event")) until "
+        + "\(secondsText(log.trainEnd)), to fit, and \(test.scored) of \(test.events) after it, "
+        + "to report; left out \(train.withoutChoice + test.withoutChoice) with fewer than two "
+        + "candidates, \(train.newKeys + test.newKeys) of a key new to \(owner)")
+  }
+}
+
+/// Runs tasks on some threads, the caller's among them.
+func taskRunner(threads: Int) -> TaskRunner {
+  { count, body in
+    let state = TaskState(count: count)
+    let helpers = min(threads, count) - 1
+    for _ in 0..<max(0, helpers) {
+      startThread(stackBytes: 1 << 20) {
+        while let task = state.next() { body(task) }
+        state.end()
+      }
+    }
+    while let task = state.next() { body(task) }
+    state.wait(for: max(0, helpers))
+  }
+}
+
+private final class TaskState: @unchecked Sendable {
+  private let monitor = Monitor()
+  private let count: Int
+  // Looked at inside the monitor only.
+  private var given = 0
+  private var ended = 0
+
+  init(count: Int) { self.count = count }
+
+  func next() -> Int? {
+    monitor.wait { () -> Int?? in
+      guard given < count else { return .some(nil) }
+      given += 1
+      return .some(given - 1)
+    }
+  }
+
+  func end() { monitor.wait { ended += 1 } }
+
+  func wait(for helpers: Int) { monitor.wait { ended == helpers ? () : nil } }
+}
