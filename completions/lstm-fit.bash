@@ -165,12 +165,15 @@ _lstm-fit() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--input --width --embedding --time --repeat --max-len --epochs --patience --batch --ties --lr --dropout --clip --model --from --top --at --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--input --cell --width --embedding --time --head --attention --repeat --max-len --epochs --patience --batch --ties --optimizer --lr --schedule --warmup --clip --dropout --recurrent-dropout --l2 --state-l2 --label-smoothing --model --from --top --at --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __lstm-fit_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--input')
+        return
+        ;;
+    '--cell')
         return
         ;;
     '--width')
@@ -180,6 +183,12 @@ _lstm-fit() {
         return
         ;;
     '--time')
+        return
+        ;;
+    '--head')
+        return
+        ;;
+    '--attention')
         return
         ;;
     '--repeat')
@@ -202,13 +211,34 @@ _lstm-fit() {
         __lstm-fit_add_completions -W 'auto'$'\n''input'$'\n''shuffle'
         return
         ;;
+    '--optimizer')
+        return
+        ;;
     '--lr')
+        return
+        ;;
+    '--schedule')
+        return
+        ;;
+    '--warmup')
+        return
+        ;;
+    '--clip')
         return
         ;;
     '--dropout')
         return
         ;;
-    '--clip')
+    '--recurrent-dropout')
+        return
+        ;;
+    '--l2')
+        return
+        ;;
+    '--state-l2')
+        return
+        ;;
+    '--label-smoothing')
         return
         ;;
     '--model')

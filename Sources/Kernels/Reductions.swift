@@ -12,6 +12,23 @@ package func add(_ source: Matrix, to target: Matrix) {
   add(source.start, to: target.start, count: source.count)
 }
 
+/// target += factor · source.
+package func add(_ source: Matrix, times factor: Float, to target: Matrix) {
+  precondition(source.count == target.count)
+  add(source.start, times: factor, to: target.start, count: source.count)
+}
+
+/// target = a ∘ b.
+package func multiplyElements(_ a: Matrix, _ b: Matrix, into target: Matrix) {
+  precondition(a.count == target.count && b.count == target.count)
+  for first in stride(from: 0, to: target.count, by: laneCount) {
+    let remaining = target.count - first
+    store(
+      load(a.start + first, count: remaining) * load(b.start + first, count: remaining),
+      to: target.start + first, count: remaining)
+  }
+}
+
 /// target[i] += source[i] for i < count.
 @inline(__always)
 package func add(

@@ -2,18 +2,19 @@ internal import Glibc
 
 /// Cross-entropy of a softmax and its gradient, for a block of tokens small enough for the cache.
 ///
-///     z = logits + bias      loss = Σ_t log Σ_v e^z[t,v] − z[t, target_t]
-///     logits ← scale · (softmax(z) − onehot(target))
+///     z = logits + bias      loss = Σ_t log Σ_v e^z[t,v] − Σ_v q[t,v]·z[t,v]
+///     logits ← scale · (softmax(z) − q)      q = (1 − s)·onehot(target) + s/V, s the smoothing
 ///
 /// Shapes: `logits` (B, V), products on entry, their gradient on return; `bias`, `biasGradient`
 /// (1, V), the latter added to; `targets` (B), 0..<V, or negative for a token that predicts nothing:
 /// its row becomes zero. Returns the loss, summed in Double.
 package func softmaxCrossEntropy(
   logits: Matrix, bias: Matrix, targets: UnsafePointer<Int32>, scale: Float,
-  biasGradient: Matrix
+  biasGradient: Matrix, smoothing: Float = 0
 ) -> Double {
   precondition(bias.columns == logits.columns && biasGradient.columns == logits.columns)
   let count = logits.columns
+  let spread = smoothing / Float(max(count, 1))
   var loss = 0.0
   for token in 0..<logits.rows {
     let row = logits.row(token)
@@ -23,15 +24,19 @@ package func softmaxCrossEntropy(
       continue
     }
     let largest = addBias(bias.start, to: row, count: count)
-    let chosen = row[target]
+    var chosen = row[target]
+    if smoothing > 0 {
+      chosen = (1 - smoothing) * chosen + spread * sum(row, count: count)
+    }
     let total = exponentiate(row, minus: largest, count: count)
     loss += Double(log(total)) + Double(largest) - Double(chosen)
     let factor = scale / total
     let factors = Lanes(repeating: factor)
-    row[target] -= total
+    row[target] -= total * (1 - smoothing)
+    let even = Lanes(repeating: scale * spread)
     for first in stride(from: 0, to: count, by: laneCount) {
       let remaining = count - first
-      let gradient = load(row + first, count: remaining) * factors
+      let gradient = load(row + first, count: remaining) * factors - even
       store(gradient, to: row + first, count: remaining)
       store(
         load(biasGradient.start + first, count: remaining) + gradient,
@@ -58,6 +63,15 @@ package func logSoftmax(logits: Matrix, bias: Matrix, scratch: FloatBuffer) {
       store(load(row + first, count: remaining) - shift, to: row + first, count: remaining)
     }
   }
+}
+
+@inline(__always)
+private func sum(_ row: UnsafeMutablePointer<Float>, count: Int) -> Float {
+  var sums = Lanes()
+  for first in stride(from: 0, to: count, by: laneCount) {
+    sums = sums + load(row + first, count: count - first)
+  }
+  return sumOfLanes(sums)
 }
 
 /// row += bias; the largest value of the sum.

@@ -39,3 +39,20 @@ package func addStateDecayGradient(
   }
   for unit in 0..<width { gradient.start[unit] -= rates.start[unit] * sums.start[unit] }
 }
+
+/// From the gradient of a faded state s = kept∘h to that of h, in place; `kept` becomes its gradient
+/// times itself.
+///
+/// Shapes: `gradient` (B, H); `state` s and `kept` (B, H).
+package func fadedStateBackward(gradient: Matrix, state: Matrix, kept: Matrix) {
+  precondition(state.count == gradient.count && kept.count == gradient.count)
+  for first in stride(from: 0, to: gradient.count, by: laneCount) {
+    let remaining = gradient.count - first
+    let d = load(gradient.start + first, count: remaining)
+    let weighted = d * load(state.start + first, count: remaining)
+    store(
+      d * load(kept.start + first, count: remaining), to: gradient.start + first,
+      count: remaining)
+    store(weighted, to: kept.start + first, count: remaining)
+  }
+}

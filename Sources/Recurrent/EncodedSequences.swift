@@ -54,7 +54,9 @@ package struct EncodedSequences: Sendable {
     if time.input || time.query {
       gaps = Self.gaps(sequences, first: 0) { GapBuckets.bucket(nanoseconds: $0) }
     }
-    if time.decay { gapSeconds = Self.gaps(sequences, first: 0) { Float(GapBuckets.seconds($0)) } }
+    if model.shape.needsSeconds {
+      gapSeconds = Self.gaps(sequences, first: 0) { Float(GapBuckets.seconds($0)) }
+    }
     if time.gate { logGaps = Self.gaps(sequences, first: 0, GapBuckets.logarithm) }
     if time.query {
       validationGaps = sequences.validationGaps()

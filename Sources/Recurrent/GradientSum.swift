@@ -12,12 +12,17 @@ package final class GradientSum {
   private let weights: PreparedWeights
   /// What the windows point into; another order of events may take its place between batches.
   package var sequences: EncodedSequences
+  private let objective: Objective
   private let pool: ThreadPool
   private let shards: [FloatBuffer]
   private let workspaces: WorkspaceSet
   private let losses: UnsafeMutablePointer<Double>
 
-  package init(weights: PreparedWeights, sequences: EncodedSequences, pool: ThreadPool) {
+  package init(
+    weights: PreparedWeights, sequences: EncodedSequences, objective: Objective = Objective(),
+    pool: ThreadPool
+  ) {
+    self.objective = objective
     self.weights = weights
     self.sequences = sequences
     self.pool = pool
@@ -33,12 +38,17 @@ package final class GradientSum {
   /// What is random in a batch: dropout and the hiding of rare items.
   package struct Noise: Sendable {
     package var dropout: Float
+    /// Share of the state hidden from the next step, the same units for all of a sequence.
+    package var recurrentDropout: Float
     /// Training counts of the catalogue, for the chance that an item is hidden; none hides nothing.
     package var itemCounts: [Int]
     package var stream: RandomStream
 
-    package init(dropout: Float, itemCounts: [Int], stream: RandomStream) {
+    package init(
+      dropout: Float, recurrentDropout: Float = 0, itemCounts: [Int], stream: RandomStream
+    ) {
       self.dropout = dropout
+      self.recurrentDropout = recurrentDropout
       self.itemCounts = itemCounts
       self.stream = stream
     }
@@ -51,7 +61,7 @@ package final class GradientSum {
       ($1.length, $0.start) < ($0.length, $1.start)
     }
     let losses = Cells(start: losses)
-    pool.run(Self.shardCount) { [weights, sequences, shards, workspaces] shard, worker in
+    pool.run(Self.shardCount) { [weights, sequences, shards, workspaces, objective] shard, worker in
       let own = stride(from: shard, to: order.count, by: Self.shardCount).map { order[$0] }
       var batch = PackedBatch(own, of: sequences)
       var plan: DropoutPlan?
@@ -62,15 +72,16 @@ package final class GradientSum {
             counts: noise.itemCounts, unknown: weights.shape.unknownItem,
             stream: RandomStream(seed: stream.key, 1))
         }
-        if noise.dropout > 0 {
+        if noise.dropout > 0 || noise.recurrentDropout > 0 {
           plan = DropoutPlan(
-            probability: noise.dropout, stream: RandomStream(seed: stream.key, 2))
+            probability: noise.dropout, recurrent: noise.recurrentDropout,
+            stream: RandomStream(seed: stream.key, 2))
         }
       }
       shards[shard].clear()
       let pass = NetworkPass(
         weights: weights, sequences: sequences, batch: batch,
-        workspace: workspaces[worker], dropout: plan)
+        workspace: workspaces[worker], dropout: plan, objective: objective)
       losses.start[shard] = pass.lossAndGradient(
         scale: scale, gradients: NetworkTensors(weights.shape, shards[shard]))
     }

@@ -30,21 +30,37 @@ struct InitialParameters {
       let bound = 1 / Double(width).squareRoot()
       fillUniform(layer.input, bound, RandomStream(seed: seed, 1, UInt64(index)))
       fillUniform(layer.hidden, bound, RandomStream(seed: seed, 2, UInt64(index)))
-      (layer.bias.start + width).update(repeating: 1, count: width)
+      if shape.cell == .lstm { (layer.bias.start + width).update(repeating: 1, count: width) }
       fillRates(layer.decay, RandomStream(seed: seed, 4, UInt64(index)))
       fillUniform(layer.timeGate.input, bound, RandomStream(seed: seed, 5, UInt64(index)))
       fillUniform(layer.timeGate.time, bound, RandomStream(seed: seed, 6, UInt64(index)))
       layer.timeGate.bias.start.update(repeating: 1, count: layer.timeGate.bias.count)
       fillUniform(layer.timeGate.output, bound, RandomStream(seed: seed, 7, UInt64(index)))
     }
+    fillStages(tensors)
+    if tensors.projection.rows > 0 {
+      let bound = 1 / Double(tensors.projection.columns).squareRoot()
+      fillUniform(tensors.projection, bound, RandomStream(seed: seed, 3))
+    }
+  }
+
+  private func fillStages(_ tensors: NetworkTensors) {
+    let attention = tensors.attention
+    let squares = [attention.query, attention.key, attention.vector, attention.output]
+    for (index, matrix) in squares.enumerated() {
+      let bound = 1 / Double(max(matrix.columns, 1)).squareRoot()
+      fillUniform(matrix, bound, RandomStream(seed: seed, 10, UInt64(index)))
+    }
+    // A half-life of thirty days.
+    if attention.decay.rows > 0 { attention.decay.start[0] = Float(log(log(2.0) / (30 * 86_400))) }
+    for (index, layer) in tensors.head.enumerated() {
+      let bound = 1 / Double(max(layer.weight.columns, 1)).squareRoot()
+      fillUniform(layer.weight, bound, RandomStream(seed: seed, 11, UInt64(index)))
+    }
     fillNormal(tensors.query.gap, stream: RandomStream(seed: seed, 8))
     for (index, matrix) in [tensors.query.state, tensors.query.time].enumerated() {
       let bound = 1 / Double(max(2 * matrix.columns, 1)).squareRoot()
       fillUniform(matrix, bound, RandomStream(seed: seed, 9, UInt64(index)))
-    }
-    if tensors.projection.rows > 0 {
-      let bound = 1 / Double(tensors.projection.columns).squareRoot()
-      fillUniform(tensors.projection, bound, RandomStream(seed: seed, 3))
     }
   }
 

@@ -36,7 +36,9 @@ package struct MemoryNeed: Sendable {
   }
 
   private func workspaceFloats(windows: Int, logitRows: Int) -> Int {
-    Workspace.floatCount(
-      shape, tokens: min(windows * windowLength, eventCount), logitRows: logitRows)
+    let attended = shape.attention == .none ? 0 : 2 * windowLength * windowLength
+    return attended
+      + Workspace.floatCount(
+        shape, tokens: min(windows * windowLength, eventCount), logitRows: logitRows)
   }
 }

@@ -4,7 +4,10 @@ import Kernels
 package struct ModelChoices: Sendable {
   package var embedding: Int
   package var widths: [Int]
+  package var cell: CellKind = .lstm
   package var time: TimeUse
+  package var attention: AttentionKind = .none
+  package var head: [DenseShape] = []
   package var maximumLength: Int
   package var allowsRepeats: Bool
   package var textNames: [String]
@@ -33,7 +36,8 @@ extension Model {
     self.init(
       shape: NetworkShape(
         itemCount: 0, embedding: choices.embedding, widths: choices.widths,
-        time: choices.time, textValueCounts: choices.textNames.map { _ in 0 },
+        cell: choices.cell, time: choices.time, attention: choices.attention, head: choices.head,
+        textValueCounts: choices.textNames.map { _ in 0 },
         numberCount: choices.numberNames.count),
       items: [], itemCounts: [],
       texts: choices.textNames.map { TextInput(name: $0, values: []) },

@@ -21,7 +21,7 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case cell, embedding, width, time
+    case cell, embedding, width, time, attention, head
     case repeats = "repeat"
     case maximumLength = "max-len"
   }
@@ -85,10 +85,13 @@ private struct ModelWriter {
     for option in ModelFile.Option.allCases {
       let value =
         switch option {
-        case .cell: "lstm"
+        case .cell: shape.cell.rawValue
         case .embedding: "\(shape.embedding)"
         case .width: shape.widths.map { "\($0)" }.joined(separator: " ")
         case .time: shape.time.text
+        case .attention: shape.attention.rawValue
+        case .head:
+          shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")
         case .repeats: model.allowsRepeats ? "yes" : "no"
         case .maximumLength: "\(model.maximumLength)"
         }

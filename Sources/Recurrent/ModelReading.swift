@@ -114,7 +114,10 @@ private struct ModelLines {
 
 extension ModelLines {
   mutating func model() throws(StreamError) -> Model {
-    guard option(.cell) == "lstm" else { throw refusal("expected option cell lstm") }
+    guard let cell = option(.cell).flatMap({ CellKind(rawValue: $0) }),
+      let attention = AttentionKind(rawValue: option(.attention) ?? "none")
+    else { throw refusal("expected options cell and attention") }
+    let head = try head()
     let embedding = try size(.embedding)
     guard embedding <= 1 << 16 else { throw refusal("expected option embedding") }
     let widths = (option(.width) ?? "").split(separator: " ").map { Int($0) ?? 0 }
@@ -134,7 +137,8 @@ extension ModelLines {
     }
     let shape = NetworkShape(
       itemCount: items.rowNames.count, embedding: embedding, widths: widths,
-      time: time, textValueCounts: inputs.map(\.values.count),
+      cell: cell, time: time, attention: attention, head: head,
+      textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }
@@ -149,6 +153,13 @@ extension ModelLines {
     for tensor in ParameterLayout(shape).tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw refusal("unknown tensor '\(name)'") }
     return model
+  }
+
+  private func head() throws(StreamError) -> [DenseShape] {
+    let text = option(.head) ?? "none"
+    let layers = text == "none" ? [] : text.split(separator: " ").map { DenseShape($0) }
+    guard layers.count <= 64, !layers.contains(nil) else { throw refusal("expected option head") }
+    return layers.compactMap { $0 }
   }
 
   private func option(_ option: ModelFile.Option) -> String? { options[option.rawValue] }

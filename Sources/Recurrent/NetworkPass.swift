@@ -3,6 +3,8 @@ import Kernels
 /// Where dropout draws its masks for one batch; absent when the network is only applied.
 struct DropoutPlan {
   let probability: Float
+  /// Of the state that each layer hands to its next step.
+  let recurrent: Float
   /// One stream for the batch; each place where values are dropped derives its own.
   let stream: RandomStream
 
@@ -10,6 +12,17 @@ struct DropoutPlan {
   func apply(to values: Matrix, place: Int) {
     dropout(
       values, probability: probability, stream: RandomStream(seed: stream.key, UInt64(place)))
+  }
+
+  /// Factors for the state of each sequence and unit of a layer (B, H), the same at every step.
+  /// Source: Gal & Ghahramani 2016.
+  func stateMask(layer: Int, sequences: Int, width: Int) -> Matrix? {
+    guard recurrent > 0 else { return nil }
+    let mask = FloatBuffer(count: sequences * width).matrix(rows: sequences, columns: width)
+    mask.start.update(repeating: 1, count: mask.count)
+    dropout(
+      mask, probability: recurrent, stream: RandomStream(seed: stream.key, 1 << 32, UInt64(layer)))
+    return mask
   }
 }
 
@@ -21,17 +34,24 @@ struct NetworkPass {
   let workspace: Workspace
   let views: Workspace.Views
   let dropout: DropoutPlan?
+  let objective: Objective
+  /// For each layer, what hides part of its state from its next step.
+  private let stateMasks: [Matrix?]
 
   init(
     weights: PreparedWeights, sequences: EncodedSequences, batch: PackedBatch,
-    workspace: Workspace, dropout: DropoutPlan?
+    workspace: Workspace, dropout: DropoutPlan?, objective: Objective = Objective()
   ) {
+    self.objective = objective
     self.weights = weights
     self.sequences = sequences
     self.batch = batch
     self.workspace = workspace
     self.dropout = dropout
     views = workspace.views(tokens: batch.tokenCount)
+    stateMasks = weights.shape.widths.enumerated().map { layer, width in
+      dropout?.stateMask(layer: layer, sequences: batch.widestStep, width: width)
+    }
   }
 
   private var shape: NetworkShape { weights.shape }
@@ -44,14 +64,16 @@ struct NetworkPass {
     let last = shape.widths.count
     for layer in shape.widths.indices {
       let (input, output) = (views.activations[layer], views.activations[layer + 1])
-      weights.layer(layer).forward(batch, input: input, trace: views.traces[layer])
+      weights.layer(layer, stateMask: stateMasks[layer]).forward(
+        batch, input: input, trace: views.traces[layer], scratch: views.scratches[layer])
       output.copy(from: views.traces[layer].hidden)
       if shape.isResidual(layer) { add(input, to: output) }
       if layer + 1 < last { dropout?.apply(to: output, place: layer + 1) }
     }
-    if shape.time.query {
-      TimeQuery(weights: weights.tensors.query)
-        .forward(batch, input: views.activations[last], output: views.output)
+    var input = views.activations[last]
+    for (stage, output) in zip(weights.stages, views.stages) {
+      stage.forward(batch, input: input, output: output)
+      input = output
     }
     dropout?.apply(to: views.output, place: last)
   }
@@ -75,31 +97,38 @@ struct NetworkPass {
     let loss = weights.output.lossAndGradient(
       queries: queries, targets: batch.targets(in: sequences), scale: scale,
       queryGradient: dQueries, itemGradient: gradients.rankedItems,
-      biasGradient: gradients.bias, logits: workspace.logits(rows: blockRows))
+      biasGradient: gradients.bias, logits: workspace.logits(rows: blockRows),
+      smoothing: objective.labelSmoothing)
     if shape.isProjected {
       multiply(
         dQueries, transposeFirst: true, by: views.output, into: gradients.projection,
         adding: true)
       multiply(dQueries, by: weights.tensors.projection, into: dOutput)
     }
-    backward(gradients: gradients)
+    backward(scale: scale, gradients: gradients)
     return loss
   }
 
   /// From the gradient of the network's output to those of all weights.
-  private func backward(gradients: NetworkTensors) {
+  private func backward(scale: Float, gradients: NetworkTensors) {
     let last = shape.widths.count
     dropout?.apply(to: views.outputGradient, place: last)
-    if shape.time.query {
-      TimeQuery(weights: weights.tensors.query).backward(
-        batch, input: views.activations[last], outputGradient: views.outputGradient,
-        inputGradient: views.gradients[last], gradients: gradients.query)
+    let inputs = [views.activations[last]] + views.stages
+    let inputGradients = [views.gradients[last]] + views.stageGradients
+    for (index, stage) in weights.stages.enumerated().reversed() {
+      stage.backward(
+        batch, input: inputs[index], outputGradient: inputGradients[index + 1],
+        inputGradient: inputGradients[index], gradients: gradients)
     }
     for layer in shape.widths.indices.reversed() {
       let (dOutput, dInput) = (views.gradients[layer + 1], views.gradients[layer])
       if layer + 1 < last { dropout?.apply(to: dOutput, place: layer + 1) }
       if shape.isResidual(layer) { dInput.copy(from: dOutput) }
-      weights.layer(layer).backward(
+      if objective.statePenalty > 0 {
+        add(
+          views.traces[layer].hidden, times: 2 * objective.statePenalty * scale, to: dOutput)
+      }
+      weights.layer(layer, stateMask: stateMasks[layer]).backward(
         batch, input: views.activations[layer], trace: views.traces[layer],
         outputGradient: dOutput, inputGradient: dInput, adding: shape.isResidual(layer),
         gradients: gradients.layers[layer], scratch: views.scratches[layer])
@@ -113,7 +142,7 @@ struct NetworkPass {
   func lastLogProbabilities() -> Matrix {
     forward()
     let count = batch.lastTokens.count
-    let width = shape.widths.last ?? 0
+    let width = shape.outputWidth
     let buffer = FloatBuffer(count: count * (width + shape.embedding))
     let outputs = buffer.matrix(rows: count, columns: width)
     for (window, token) in batch.lastTokens.enumerated() where token >= 0 {

@@ -9,20 +9,28 @@ package struct NetworkShape: Sendable, Equatable {
   package var embedding: Int
   /// H of each layer, first to last.
   package var widths: [Int]
+  package var cell: CellKind = .lstm
   package var time: TimeUse
+  package var attention: AttentionKind = .none
+  /// Dense layers between the last layer and the item vectors.
+  package var head: [DenseShape] = []
   /// Number of distinct values of each text input.
   package var textValueCounts: [Int]
   /// Number of number inputs.
   package var numberCount: Int
 
   package init(
-    itemCount: Int, embedding: Int, widths: [Int], time: TimeUse = .none,
+    itemCount: Int, embedding: Int, widths: [Int], cell: CellKind = .lstm,
+    time: TimeUse = .none, attention: AttentionKind = .none, head: [DenseShape] = [],
     textValueCounts: [Int] = [], numberCount: Int = 0
   ) {
     self.itemCount = itemCount
     self.embedding = embedding
     self.widths = widths
+    self.cell = cell
     self.time = time
+    self.attention = attention
+    self.head = head
     self.textValueCounts = textValueCounts
     self.numberCount = numberCount
   }
@@ -35,6 +43,14 @@ package struct NetworkShape: Sendable, Equatable {
   /// A layer as wide as the layer below adds its input to its output.
   func isResidual(_ layer: Int) -> Bool { layer > 0 && widths[layer] == widths[layer - 1] }
 
-  /// The last layer meets the item vectors through a projection if their widths differ.
-  var isProjected: Bool { widths.last != embedding }
+  /// H of what meets the item vectors.
+  var outputWidth: Int { stageWidths.last ?? widths.last ?? 0 }
+
+  /// It meets them through a projection if their widths differ.
+  var isProjected: Bool { outputWidth != embedding }
+
+  /// Whether seconds between events matter.
+  var needsSeconds: Bool { time.decay || attention.needsTimes }
+
+  package var needsTimes: Bool { time.needsTimes || attention.needsTimes }
 }

@@ -19,7 +19,7 @@ struct OutputLayer {
   /// `queryGradient` (N, D), overwritten, and to the gradients of items (V, D) and bias, added to.
   func lossAndGradient(
     queries: Matrix, targets: [Int32], scale: Float, queryGradient: Matrix,
-    itemGradient: Matrix, biasGradient: Matrix, logits: Matrix
+    itemGradient: Matrix, biasGradient: Matrix, logits: Matrix, smoothing: Float
   ) -> Double {
     var loss = 0.0
     targets.withUnsafeBufferPointer { targets in
@@ -30,7 +30,7 @@ struct OutputLayer {
         multiply(queries.rows(range), by: itemsTransposed, into: block)
         loss += softmaxCrossEntropy(
           logits: block, bias: bias, targets: firstTarget + first, scale: scale,
-          biasGradient: biasGradient)
+          biasGradient: biasGradient, smoothing: smoothing)
         multiply(block, by: items, into: queryGradient.rows(range))
         multiply(
           block, transposeFirst: true, by: queries.rows(range), into: itemGradient, adding: true)

@@ -36,23 +36,47 @@ package struct ParameterLayout: Sendable {
     }
     append(Self.numbersName, shape.numberCount, shape.embedding)
     for (layer, width) in shape.widths.enumerated() {
-      append("lstm.\(layer).input", 4 * width, shape.inputWidth(ofLayer: layer))
-      append("lstm.\(layer).hidden", 4 * width, width)
-      append("lstm.\(layer).bias", 1, 4 * width)
-      append("lstm.\(layer).decay", shape.time.decay ? 1 : 0, width)
-      let gated = shape.time.gate ? 1 : 0
-      append("lstm.\(layer).timegate.input", gated * width, shape.inputWidth(ofLayer: layer))
-      append("lstm.\(layer).timegate.time", gated, width)
-      append("lstm.\(layer).timegate.bias", gated, width)
-      append("lstm.\(layer).timegate.output", gated, width)
+      appendLayer(shape, layer, width)
     }
-    let outputWidth = shape.widths.last ?? 0
+    appendStages(shape, width: shape.widths.last ?? 0)
+    append("projection", shape.isProjected ? shape.embedding : 0, shape.outputWidth)
+  }
+
+  private mutating func appendLayer(_ shape: NetworkShape, _ layer: Int, _ width: Int) {
+    let name = "\(shape.cell).\(layer)"
+    let (gates, inputWidth) = (shape.cell.gateCount * width, shape.inputWidth(ofLayer: layer))
+    append("\(name).input", gates, inputWidth)
+    append("\(name).hidden", gates, width)
+    append("\(name).bias", 1, gates)
+    append("\(name).hiddenbias", shape.cell.separatesHiddenGates ? 1 : 0, width)
+    append("\(name).decay", shape.time.decay ? 1 : 0, width)
+    let gated = shape.time.gate ? 1 : 0
+    append("\(name).timegate.input", gated * width, inputWidth)
+    append("\(name).timegate.time", gated, width)
+    append("\(name).timegate.bias", gated, width)
+    append("\(name).timegate.output", shape.cell == .lstm ? gated : 0, width)
+  }
+
+  /// `width` is that of the last layer.
+  private mutating func appendStages(_ shape: NetworkShape, width: Int) {
+    let isAdditive = shape.attention == .additive
+    append("attention.query", isAdditive ? width : 0, width)
+    append("attention.key", isAdditive ? width : 0, width)
+    append("attention.vector", isAdditive ? 1 : 0, width)
+    append("attention.decay", shape.attention == .decay ? 1 : 0, 1)
+    append("attention.output", shape.attention == .none ? 0 : width, width)
+    append("attention.bias", shape.attention == .none ? 0 : 1, width)
     let queried = shape.time.query ? 1 : 0
-    append("query.gap", queried * GapBuckets.count, outputWidth)
-    append("query.state", queried * outputWidth, outputWidth)
-    append("query.time", queried * outputWidth, outputWidth)
-    append("query.bias", queried, outputWidth)
-    append("projection", shape.isProjected ? shape.embedding : 0, outputWidth)
+    append("query.gap", queried * GapBuckets.count, width)
+    append("query.state", queried * width, width)
+    append("query.time", queried * width, width)
+    append("query.bias", queried, width)
+    var below = width
+    for (index, layer) in shape.head.enumerated() {
+      append("head.\(index).weight", layer.width, below)
+      append("head.\(index).bias", 1, layer.width)
+      below = layer.width
+    }
   }
 
   private mutating func append(_ name: String, _ rows: Int, _ columns: Int) {
@@ -64,11 +88,13 @@ package struct ParameterLayout: Sendable {
 
 /// The tensors of a network as views of one array.
 package struct NetworkTensors: Sendable {
-  /// The weights of one LSTM layer: input (4H, D), hidden (4H, H), bias (1, 4H).
+  /// The weights of one layer: input (G·H, D), hidden (G·H, H), bias (1, G·H), and a GRU's bias
+  /// within its reset gate (1, H), or no row.
   package struct Layer: Sendable {
     package let input: Matrix
     package let hidden: Matrix
     package let bias: Matrix
+    package let hiddenBias: Matrix
     /// (1, H), the logarithms of the rates per second at which the state fades, or no row.
     package let decay: Matrix
     package let timeGate: TimeGate
@@ -92,6 +118,23 @@ package struct NetworkTensors: Sendable {
     package let bias: Matrix
   }
 
+  /// The weights of attention: query and key (H, H) and vector (1, H) of additive scores, decay (1, 1),
+  /// the logarithm of a rate per second, output (H, H) and bias (1, H); or no rows.
+  package struct Attention: Sendable {
+    package let query: Matrix
+    package let key: Matrix
+    package let vector: Matrix
+    package let decay: Matrix
+    package let output: Matrix
+    package let bias: Matrix
+  }
+
+  /// A dense layer of the head: weight (H', H), bias (1, H').
+  package struct Dense: Sendable {
+    package let weight: Matrix
+    package let bias: Matrix
+  }
+
   /// (V + 1, D); the last row is the unknown item.
   package let items: Matrix
   /// (1, V), added to the output.
@@ -103,7 +146,9 @@ package struct NetworkTensors: Sendable {
   /// (inputs, D).
   package let numbers: Matrix
   package let layers: [Layer]
+  package let attention: Attention
   package let query: Query
+  package let head: [Dense]
   /// (D, H of the last layer), or no rows.
   package let projection: Matrix
 
@@ -121,10 +166,13 @@ package struct NetworkTensors: Sendable {
     numbers = next()
     layers = shape.widths.map { _ in
       Layer(
-        input: next(), hidden: next(), bias: next(), decay: next(),
+        input: next(), hidden: next(), bias: next(), hiddenBias: next(), decay: next(),
         timeGate: TimeGate(input: next(), time: next(), bias: next(), output: next()))
     }
+    attention = Attention(
+      query: next(), key: next(), vector: next(), decay: next(), output: next(), bias: next())
     query = Query(gap: next(), state: next(), time: next(), bias: next())
+    head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
     projection = next()
   }
 

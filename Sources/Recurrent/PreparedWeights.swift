@@ -13,7 +13,8 @@ package struct PreparedWeights: Sendable {
     itemsTransposed = FloatBuffer(count: shape.embedding * shape.itemCount)
       .matrix(rows: shape.embedding, columns: shape.itemCount)
     hiddenTransposed = shape.widths.map {
-      FloatBuffer(count: 4 * $0 * $0).matrix(rows: $0, columns: 4 * $0)
+      FloatBuffer(count: shape.cell.gateCount * $0 * $0)
+        .matrix(rows: $0, columns: shape.cell.gateCount * $0)
     }
   }
 
@@ -32,10 +33,12 @@ package struct PreparedWeights: Sendable {
     OutputLayer(items: tensors.rankedItems, itemsTransposed: itemsTransposed, bias: tensors.bias)
   }
 
-  func layer(_ index: Int) -> LSTMLayer {
+  /// `stateMask` (≥ B, H) hides part of each sequence's state from its next step.
+  func layer(_ index: Int, stateMask: Matrix?) -> RecurrentLayer {
     let weights = tensors.layers[index]
-    return LSTMLayer(
-      weights: weights, hiddenTransposed: hiddenTransposed[index],
-      time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]))
+    return RecurrentLayer(
+      cell: shape.cell, weights: weights, hiddenTransposed: hiddenTransposed[index],
+      time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]),
+      stateMask: stateMask)
   }
 }

@@ -5,8 +5,10 @@ import Kernels
 ///
 /// W is kept as its two halves, `state` and `time`. The vectors' share is the same for all tokens of
 /// a bucket and computed once a batch.
-struct TimeQuery {
+struct TimeQuery: OutputStage {
   let weights: NetworkTensors.Query
+
+  var outputWidth: Int { weights.state.rows }
 
   /// `input` and `output` (N, H).
   func forward(_ batch: PackedBatch, input: Matrix, output: Matrix) {
@@ -22,8 +24,9 @@ struct TimeQuery {
   /// From the gradient of the output to that of the input (N, H), overwritten, and of the weights.
   func backward(
     _ batch: PackedBatch, input: Matrix, outputGradient: Matrix, inputGradient: Matrix,
-    gradients: NetworkTensors.Query
+    gradients: NetworkTensors
   ) {
+    let gradients = gradients.query
     let width = input.columns
     let table = FloatBuffer(count: GapBuckets.count * width)
       .matrix(rows: GapBuckets.count, columns: width)

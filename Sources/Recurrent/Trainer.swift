@@ -6,8 +6,16 @@ package struct TrainingOptions: Sendable {
   package var epochs: Int
   /// Epochs after which training stops if validation NDCG@10 has not risen by `worthwhileRise`.
   package var patience: Int
+  package var optimizer: OptimizerKind = .adam
   package var learningRate: Double
+  package var schedule: LearningSchedule = .constant
+  /// Steps over which the rate rises from nothing.
+  package var warmupSteps = 0
+  /// λ of λ/2·‖w‖² over all weights but biases; for AdamW their decay per step and rate.
+  package var weightDecay = 0.0
+  package var objective = Objective()
   package var dropout: Float
+  package var recurrentDropout: Float = 0
   /// Largest norm of a batch's gradient; none leaves it as it is.
   package var clip: Double?
   package var seed: UInt64
@@ -56,6 +64,7 @@ package final class Trainer {
   private let weights: PreparedWeights
   private let gradient: GradientSum
   private let optimizer: Optimizer
+  private var plateau = PlateauWatch()
   private let recommender: Recommender
   private let validation: Validation?
   private let best: FloatBuffer
@@ -73,8 +82,10 @@ package final class Trainer {
     shuffledEvents = shuffling
     windows = Window.training(sequences, maximumLength: model.maximumLength)
     weights = PreparedWeights(model.shape, parameters: model.parameters)
-    gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
-    optimizer = Optimizer(.adam, ParameterLayout(model.shape))
+    gradient = GradientSum(
+      weights: weights, sequences: sequences, objective: options.objective, pool: pool)
+    optimizer = Optimizer(
+      options.optimizer, ParameterLayout(model.shape), weightDecay: options.weightDecay)
     recommender = Recommender(model: model, weights: weights, sequences: sequences, pool: pool)
     let validation = Validation(sequences, allowsRepeats: model.allowsRepeats)
     self.validation = validation.isEmpty ? nil : validation
@@ -104,6 +115,7 @@ package final class Trainer {
       weights.refresh(pool)
       let result = validation?.result(of: recommender)
       report(.epoch(number: epoch, tokens: tokens, loss: loss, validation: result))
+      plateau.add(result?.ndcg ?? -loss)
       let isBetter = result.map { $0.ndcg > bestValidation?.ndcg ?? -1 } ?? true
       if isBetter {
         best.copy(from: model.parameters)
@@ -133,13 +145,15 @@ package final class Trainer {
     for (index, batch) in plan.batches.enumerated() {
       weights.refresh(pool)
       let noise = GradientSum.Noise(
-        dropout: options.dropout, itemCounts: model.itemCounts,
+        dropout: options.dropout, recurrentDropout: options.recurrentDropout,
+        itemCounts: model.itemCounts,
         stream: RandomStream(seed: stream.key, 2, UInt64(index)))
       let count = batch.reduce(0) { $0 + $1.targetCount }
       let loss = gradient.compute(batch, scale: 1 / Float(count), noise: noise)
       guard loss.isFinite else { throw .diverged(epoch: epoch) }
       optimizer.step(
-        model.parameters, gradients: gradient.total, rate: options.learningRate,
+        model.parameters, gradients: gradient.total,
+        rate: rate(epochsDone: Double(epoch - 1) + Double(index) / Double(plan.batches.count)),
         gradientScale: clippingScale(), pool: pool)
       lossSum += loss
       targets += count
@@ -147,6 +161,13 @@ package final class Trainer {
       report(.batch(epoch: epoch, tokens: tokens, of: total, loss: lossSum / Double(targets)))
     }
     return (lossSum / Double(targets), tokens)
+  }
+
+  private func rate(epochsDone: Double) -> Double {
+    let warmup = min(1, Double(optimizer.steps + 1) / Double(max(options.warmupSteps, 1)))
+    let factor = options.schedule.factor(
+      epochsDone: epochsDone, of: options.epochs, stalls: plateau.stalls)
+    return options.learningRate * warmup * factor
   }
 
   private func clippingScale() -> Double {

@@ -15,9 +15,10 @@ final class Workspace {
   }
 
   private static func floatsPerToken(_ shape: NetworkShape) -> Int {
-    let perUnit = 11 + (shape.time.scalesState ? 1 : 0) + (shape.time.gate ? 1 : 0)
-    let queried = shape.time.query ? 2 * (shape.widths.last ?? 0) : 0
-    return 4 * shape.embedding + shape.widths.reduce(queried) { $0 + perUnit * $1 }
+    let gates = shape.cell.gateCount + (shape.cell.separatesHiddenGates ? 3 : 0)
+    let perUnit = 7 + gates + (shape.time.scalesState ? 1 : 0) + (shape.time.gate ? 1 : 0)
+    let stages = 2 * shape.stageWidths.reduce(0, +)
+    return 4 * shape.embedding + shape.widths.reduce(stages) { $0 + perUnit * $1 }
   }
 
   /// What a workspace holds after a batch of `tokens`.
@@ -29,16 +30,20 @@ final class Workspace {
   struct Views {
     /// Input of layer l, after dropout; the last is the network's output. (N, D or H).
     let activations: [Matrix]
-    let traces: [LSTMLayer.Trace]
+    let traces: [RecurrentLayer.Trace]
     /// Gradients of `activations`.
     let gradients: [Matrix]
-    let scratches: [LSTMLayer.Scratch]
-    /// Output of the time query (N, H), and its gradient; without one those of the last layer.
-    let output: Matrix
-    let outputGradient: Matrix
+    let scratches: [RecurrentLayer.Scratch]
+    /// Outputs of the stages after the layers (N, H), and their gradients.
+    let stages: [Matrix]
+    let stageGradients: [Matrix]
     /// (N, D): what meets the item vectors, and its gradient.
     let queries: Matrix
     let queryGradient: Matrix
+
+    /// What the network puts out (N, H), and its gradient.
+    var output: Matrix { stages.last ?? activations[activations.count - 1] }
+    var outputGradient: Matrix { stageGradients.last ?? gradients[gradients.count - 1] }
   }
 
   func views(tokens: Int) -> Views {
@@ -54,23 +59,23 @@ final class Workspace {
     }
     let activations = layerWidths.map(take)
     let gradients = layerWidths.map(take)
-    let last = shape.widths.count
-    let isQueried = shape.time.query
     return Views(
       activations: activations,
       traces: shape.widths.map {
         let time = LayerTime.Trace(
           kept: shape.time.scalesState ? take($0) : nil,
           admitted: shape.time.gate ? take($0) : nil)
-        return LSTMLayer.Trace(gates: take(4 * $0), cell: take($0), hidden: take($0), time: time)
+        return RecurrentLayer.Trace(
+          gates: take(shape.cell.gateCount * $0),
+          hiddenGates: shape.cell.separatesHiddenGates ? take(3 * $0) : nil, cell: take($0),
+          hidden: take($0), time: time)
       },
       gradients: gradients,
       scratches: shape.widths.map {
-        LSTMLayer.Scratch(
+        RecurrentLayer.Scratch(
           previousHidden: take($0), hiddenGradient: take($0), cellGradient: take($0))
       },
-      output: isQueried ? take(layerWidths[last]) : activations[last],
-      outputGradient: isQueried ? take(layerWidths[last]) : gradients[last],
+      stages: shape.stageWidths.map(take), stageGradients: shape.stageWidths.map(take),
       queries: take(shape.embedding), queryGradient: take(shape.embedding))
   }
 

@@ -12,6 +12,7 @@ struct LstmFit: Tool {
 
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Training") var training: TrainingChoices
+  @OptionGroup(title: "Steps") var steps: StepChoices
 
   @Option(help: ArgumentHelp("Keep the model here.", valueName: "file"), completion: .file())
   var model: String?
@@ -69,7 +70,8 @@ struct LstmFit: Tool {
     let encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
     if training.epochs > 0 {
       let session = TrainingSession(
-        model, encoded, shuffling: training.shuffling(sequences), training, stream, log, pool: pool)
+        model, encoded, shuffling: training.shuffling(sequences), training, steps, stream, log,
+        pool: pool)
       do throws(TrainingError) {
         try session.run()
       } catch {

@@ -8,13 +8,15 @@ extension LstmFit {
     _ known: KnownModel?, _ inputs: SequenceInputs, _ sequences: inout EventSequences
   ) throws(StreamError) -> Model {
     guard let known else {
-      return Model(
-        ModelChoices(
-          embedding: network.embeddingWidth, widths: network.widths,
-          time: network.timeUse, maximumLength: network.maxLen ?? 200,
-          allowsRepeats: decidedRepeats(sequences), textNames: inputs.texts.map(\.name),
-          numberNames: inputs.numbers.map(\.name), seed: stream.seed),
-        for: &sequences)
+      var choices = ModelChoices(
+        embedding: network.embeddingWidth, widths: network.widths, time: network.timeUse,
+        maximumLength: network.maxLen ?? 200, allowsRepeats: decidedRepeats(sequences),
+        textNames: inputs.texts.map(\.name), numberNames: inputs.numbers.map(\.name),
+        seed: stream.seed)
+      choices.cell = network.cell?.kind ?? .lstm
+      choices.attention = network.attention?.kind ?? .none
+      choices.head = network.head?.layers ?? []
+      return Model(choices, for: &sequences)
     }
     try refuseOtherShape(known)
     var model = known.model
@@ -29,11 +31,7 @@ extension LstmFit {
     _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
     _ sequences: EventSequences, threads: Int
   ) throws(StreamError) {
-    var shape =
-      known?.model.shape
-      ?? NetworkShape(
-        itemCount: 0, embedding: network.embeddingWidth, widths: network.widths,
-        time: network.timeUse, numberCount: inputs.numbers.count)
+    var shape = known?.model.shape ?? network.shape(inputs)
     if training.epochs > 0 {
       shape.itemCount = sequences.itemNames.count
       shape.textValueCounts = sequences.textValues.map(\.count)
@@ -90,6 +88,16 @@ extension LstmFit {
     }
     if let embedding = network.embedding, embedding != shape.embedding {
       throw known.refusal("--embedding", "\(shape.embedding)")
+    }
+    if let cell = network.cell?.kind, cell != shape.cell {
+      throw known.refusal("--cell", shape.cell.rawValue)
+    }
+    if let head = network.head, head.layers != shape.head {
+      let text = shape.head.map(\.text).joined(separator: ",")
+      throw known.refusal("--head", text.isEmpty ? "none" : text)
+    }
+    if let attention = network.attention?.kind, attention != shape.attention {
+      throw known.refusal("--attention", shape.attention.rawValue)
     }
     if let time = network.time, time.use != shape.time {
       throw known.refusal("--time", shape.time.text)

@@ -28,6 +28,22 @@ struct TimeChoice: ExpressibleByArgument, Sendable {
   }
 }
 
+/// `--head 32:tanh,16`.
+struct HeadChoice: ExpressibleByArgument, Sendable {
+  let layers: [DenseShape]
+
+  init?(argument: String) {
+    if argument == "none" {
+      layers = []
+      return
+    }
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { DenseShape($0) }
+    guard parts.count <= 64, !parts.contains(nil) else { return nil }
+    layers = parts.compactMap { $0 }
+  }
+}
+
 /// A moment: seconds since 1970 or RFC 3339, whatever the unit of the input's times.
 struct Moment: ExpressibleByArgument, Sendable {
   let nanoseconds: Int64
@@ -76,6 +92,9 @@ struct NetworkOptions: ParsableArguments {
         + "(default: events,interest where present).", valueName: "columns"))
   var input: NameList?
 
+  @Option(help: ArgumentHelp("Kind of cell (default: lstm).", valueName: "lstm|gru|rnn"))
+  var cell: Choice<CellKind>?
+
   @Option(help: ArgumentHelp("Width of each layer (default: 128).", valueName: "n,…"))
   var width: WidthList?
 
@@ -88,6 +107,18 @@ struct NetworkOptions: ParsableArguments {
       "What the network learns of times: none, or any of input, gate, decay, factor:0.8, query "
         + "(default: input,decay).", valueName: "words"))
   var time: TimeChoice?
+
+  @Option(
+    help: ArgumentHelp(
+      "Dense layers after the last: 32:tanh,16:relu (default: none).",
+      valueName: "n:function,…"))
+  var head: HeadChoice?
+
+  @Option(
+    help: ArgumentHelp(
+      "How an event looks back at the states before it (default: none).",
+      valueName: "none|dot|additive|decay"))
+  var attention: Choice<AttentionKind>?
 
   @Option(
     name: .customLong("repeat"),
@@ -113,6 +144,16 @@ struct NetworkOptions: ParsableArguments {
   }
 
   var widths: [Int] { width?.widths ?? [128] }
+  /// The shape these options ask for, without the sizes that come from the data.
+  func shape(_ inputs: SequenceInputs) -> NetworkShape {
+    NetworkShape(
+      itemCount: 0, embedding: embeddingWidth, widths: widths, cell: cell?.kind ?? .lstm,
+      time: timeUse,
+      attention: attention?.kind ?? .none, head: head?.layers ?? [],
+      textValueCounts: Array(repeating: 0, count: inputs.texts.count),
+      numberCount: inputs.numbers.count)
+  }
+
   var timeUse: TimeUse { time?.use ?? TimeUse(input: true, decay: true) }
   var embeddingWidth: Int { embedding ?? widths[0] }
 

@@ -29,7 +29,7 @@ extension NetworkOptions {
       if let choices, choices != names.sorted() {
         throw known.refusal("--input", names.isEmpty ? "none" : names.joined(separator: ","))
       }
-      var inputs = SequenceInputs(usesTimes: known.model.shape.time.needsTimes)
+      var inputs = SequenceInputs(usesTimes: known.model.shape.needsTimes)
       for text in known.model.texts {
         inputs.texts.append(.init(name: text.name, index: try input.column(text.name)))
       }
@@ -38,7 +38,8 @@ extension NetworkOptions {
       }
       return inputs
     }
-    var inputs = SequenceInputs(usesTimes: timeUse.needsTimes)
+    var inputs = SequenceInputs(
+      usesTimes: timeUse.needsTimes || attention?.kind.needsTimes ?? false)
     let defaults = [ColumnName.events, ColumnName.interest]
       .filter { input.optionalColumn($0) != nil }.map { InputChoice($0) }
     for choice in inputChoices ?? defaults {

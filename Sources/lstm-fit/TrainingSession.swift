@@ -18,14 +18,15 @@ final class TrainingSession {
 
   init(
     _ model: Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
-    _ choices: TrainingChoices, _ stream: StreamOptions, _ log: EpochLog?, pool: ThreadPool
+    _ choices: TrainingChoices, _ steps: StepChoices, _ stream: StreamOptions, _ log: EpochLog?,
+    pool: ThreadPool
   ) {
     self.choices = choices
     self.log = log
     trainer = Trainer(
       model: model, sequences: sequences, shuffling: shuffling,
-      options: choices.options(
-        batchSize: choices.batchSize(sequences, maximumLength: model.maximumLength),
+      options: steps.options(
+        choices, batchSize: choices.batchSize(sequences, maximumLength: model.maximumLength),
         seed: stream.seed), pool: pool)
   }
 

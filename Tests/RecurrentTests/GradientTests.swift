@@ -2,21 +2,33 @@ import Kernels
 import Recurrent
 import Testing
 
+private let everyTime = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
+
 /// Shapes that reach every part: several layers, residual or not, projected or not, all inputs.
 private let shapes = [
   NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
   NetworkShape(itemCount: 9, embedding: 4, widths: [7, 7, 3], time: TimeUse(input: true)),
   NetworkShape(
     itemCount: 9, embedding: 6, widths: [4, 6], time: TimeUse(input: true),
-    textValueCounts: [3, 2],
-    numberCount: 2),
+    textValueCounts: [3, 2], numberCount: 2),
   NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: TimeUse(gate: true)),
   NetworkShape(itemCount: 9, embedding: 5, widths: [6, 6], time: TimeUse(decay: true)),
   NetworkShape(itemCount: 9, embedding: 5, widths: [17], time: TimeUse(factor: 0.8)),
   NetworkShape(itemCount: 9, embedding: 5, widths: [5], time: TimeUse(query: true)),
+  NetworkShape(itemCount: 9, embedding: 4, widths: [6, 6, 3], time: everyTime),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [5, 5], cell: .gru),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [6, 17], cell: .gru, time: everyTime),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [5, 5], cell: .rnn),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [6, 17], cell: .rnn, time: everyTime),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [5], attention: .dot),
+  NetworkShape(itemCount: 9, embedding: 5, widths: [6], attention: .additive),
   NetworkShape(
-    itemCount: 9, embedding: 4, widths: [6, 6, 3],
-    time: TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)),
+    itemCount: 9, embedding: 5, widths: [6], cell: .gru, time: everyTime, attention: .decay,
+    head: [
+      DenseShape(width: 4, activation: .sigmoid), DenseShape(width: 5, activation: .linear),
+    ]),
+  NetworkShape(
+    itemCount: 9, embedding: 5, widths: [6], head: [DenseShape(width: 4, activation: .tanh)]),
 ]
 
 /// Sequences with unknown items and, where the shape has them, text and number inputs.
@@ -37,24 +49,28 @@ private func sequences(for model: Model) -> EncodedSequences {
   return EncodedSequences(events, for: model)
 }
 
-@Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
+/// Holds every gradient to central differences of the naive network's `loss`.
+private func compare(
+  _ shape: NetworkShape, _ objective: Objective = Objective(),
+  loss: (NaiveNetwork, [Window], EncodedSequences) -> Double
+) {
   let model = randomModel(shape)
   let sequences = sequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
-  let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
-  let loss = gradient.compute(windows, scale: 1, noise: nil)
+  let gradient = GradientSum(
+    weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
+  _ = gradient.compute(windows, scale: 1, noise: nil)
   var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
-  #expect(abs(loss - naive.loss(windows, sequences)) < 1e-4)
   let step = 1e-5
   for tensor in ParameterLayout(shape).tensors {
     for index in stride(from: 0, to: tensor.count, by: tensor.count > 60 ? 7 : 1) {
       let position = tensor.offset + index
       let value = naive.parameters[position]
       naive.parameters[position] = value + step
-      let up = naive.loss(windows, sequences)
+      let up = loss(naive, windows, sequences)
       naive.parameters[position] = value - step
-      let down = naive.loss(windows, sequences)
+      let down = loss(naive, windows, sequences)
       naive.parameters[position] = value
       let expected = (up - down) / (2 * step)
       let ours = Double(gradient.total.start[position])
@@ -63,9 +79,42 @@ private func sequences(for model: Model) -> EncodedSequences {
   }
 }
 
+@Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
+  compare(shape) { $0.loss($1, $2) }
+}
+
+@Test(arguments: shapes) func lossEqualsTheNaiveNetworks(shape: NetworkShape) {
+  let model = randomModel(shape)
+  let sequences = sequences(for: model)
+  let windows = Window.training(sequences, maximumLength: 6)
+  let pool = ThreadPool(threadCount: 2)
+  let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  let loss = gradient.compute(windows, scale: 1, noise: nil)
+  #expect(abs(loss - naive.loss(windows, sequences)) < 1e-4)
+}
+
+@Test func smoothedLabelsHaveTheirGradient() {
+  let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [5])
+  compare(shape, Objective(labelSmoothing: 0.3)) { $0.loss($1, $2, smoothing: 0.3) }
+}
+
+@Test(arguments: CellKind.allCases) func penalisedStatesHaveTheirGradient(cell: CellKind) {
+  let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [4, 6], cell: cell)
+  compare(shape, Objective(statePenalty: 0.1)) { naive, windows, sequences in
+    windows.reduce(naive.loss(windows, sequences)) { sum, window in
+      let states = naive.states(window, sequences).joined().joined()
+      return sum + 0.1 * states.reduce(0) { $0 + $1 * $1 }
+    }
+  }
+}
+
 /// With noise, the forward pass is a function of the parameters too: the same masks on the way back.
-@Test func gradientWithDropoutEqualsCentralDifferences() {
-  let shape = NetworkShape(itemCount: 9, embedding: 6, widths: [4, 4])
+@Test(arguments: CellKind.allCases)
+func gradientWithDropoutEqualsCentralDifferences(cell: CellKind) {
+  let shape = NetworkShape(
+    itemCount: 9, embedding: 6, widths: [4, 4], cell: cell, time: TimeUse(factor: 0.9),
+    head: [DenseShape(width: 5, activation: .tanh)])
   let model = randomModel(shape)
   let sequences = sequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
@@ -73,7 +122,8 @@ private func sequences(for model: Model) -> EncodedSequences {
   let weights = PreparedWeights(shape, parameters: model.parameters)
   let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
   let noise = GradientSum.Noise(
-    dropout: 0.4, itemCounts: Array(repeating: 1, count: 9), stream: RandomStream(seed: 12))
+    dropout: 0.4, recurrentDropout: 0.3, itemCounts: Array(repeating: 1, count: 9),
+    stream: RandomStream(seed: 12))
   func loss() -> Double {
     weights.refresh(pool)
     return gradient.compute(windows, scale: 1, noise: noise)

@@ -5,8 +5,9 @@ import TSVStreams
 import Testing
 
 private let shape = NetworkShape(
-  itemCount: 5, embedding: 4, widths: [3, 3], time: TimeUse(input: true), textValueCounts: [2],
-  numberCount: 1)
+  itemCount: 5, embedding: 4, widths: [3, 3], cell: .gru,
+  time: TimeUse(input: true, decay: true, factor: 0.8, query: true), attention: .additive,
+  head: [DenseShape(width: 3, activation: .relu)], textValueCounts: [2], numberCount: 1)
 
 /// A file that is gone when the test is over.
 private func withFile(_ body: (_ path: String) throws -> Void) throws {

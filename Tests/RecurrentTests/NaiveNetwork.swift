@@ -6,24 +6,29 @@ struct NaiveNetwork {
   let shape: NetworkShape
   /// All parameters, in the layout of `shape`.
   var parameters: [Double]
+  private let tensors: [String: ParameterLayout.Tensor]
 
-  private func row(_ name: String, _ index: Int) -> ArraySlice<Double> {
-    guard let tensor = ParameterLayout(shape).tensors.first(where: { $0.name == name }) else {
-      preconditionFailure("no tensor \(name)")
-    }
+  init(shape: NetworkShape, parameters: [Double]) {
+    self.shape = shape
+    self.parameters = parameters
+    tensors = Dictionary(
+      uniqueKeysWithValues: ParameterLayout(shape).tensors.map { ($0.name, $0) })
+  }
+
+  func row(_ name: String, _ index: Int = 0) -> [Double] {
+    guard let tensor = tensors[name] else { preconditionFailure("no tensor \(name)") }
     let start = tensor.offset + index * tensor.columns
-    return parameters[start..<(start + tensor.columns)]
+    return Array(parameters[start..<(start + tensor.columns)])
   }
 
-  private func dot(_ a: ArraySlice<Double>, _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+  /// Matrix times vector.
+  func product(_ name: String, _ vector: [Double]) -> [Double] {
+    (0..<(tensors[name]?.rows ?? 0)).map { dot(row(name, $0), vector) }
   }
-
-  private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
   private func input(_ index: Int, _ sequences: EncodedSequences) -> [Double] {
-    var sum = Array(row("items", Int(sequences.items[index])))
-    func add(_ vector: ArraySlice<Double>, _ factor: Double) {
+    var sum = row("items", Int(sequences.items[index]))
+    func add(_ vector: [Double], _ factor: Double) {
       for (position, value) in vector.enumerated() { sum[position] += factor * value }
     }
     if shape.time.input { add(row("gap", Int(sequences.gaps[index])), 1) }
@@ -36,106 +41,67 @@ struct NaiveNetwork {
     return sum
   }
 
-  private func lstmStep(
-    _ layer: Int, _ x: [Double], hidden: [Double], cell: [Double], _ index: Int,
-    _ sequences: EncodedSequences
-  ) -> (hidden: [Double], cell: [Double]) {
-    let width = shape.widths[layer]
-    let kept = kept(layer, index, sequences)
-    let admitted = admitted(layer, x, index, sequences)
-    let bias = Array(row("lstm.\(layer).bias", 0))
-    var gates: [Double] = []
-    for gate in 0..<(4 * width) {
-      let fromInput = dot(row("lstm.\(layer).input", gate), x)
-      gates.append(bias[gate] + fromInput + dot(row("lstm.\(layer).hidden", gate), hidden))
-    }
-    var (newHidden, newCell) = (hidden, cell)
-    if shape.time.gate {
-      let weights = Array(row("lstm.\(layer).timegate.output", 0))
-      for unit in 0..<width {
-        gates[3 * width + unit] += Double(sequences.logGaps[index]) * weights[unit]
+  /// The states of all layers after each event of a window, first layer first.
+  func states(_ window: Window, _ sequences: EncodedSequences) -> [[[Double]]] {
+    var states = shape.widths.map { NaiveState(width: $0) }
+    return (window.start..<window.end).map { index in
+      var values = input(index, sequences)
+      return shape.widths.indices.map { layer in
+        let below = values
+        states[layer] = step(layer, below, states[layer], index, sequences)
+        values = states[layer].hidden
+        if layer > 0, shape.widths[layer] == shape.widths[layer - 1] {
+          for unit in values.indices { values[unit] += below[unit] }
+        }
+        return values
       }
-    }
-    for unit in 0..<width {
-      newCell[unit] =
-        sigmoid(gates[width + unit]) * kept[unit] * cell[unit]
-        + sigmoid(gates[unit]) * admitted[unit] * tanh(gates[2 * width + unit])
-      newHidden[unit] = sigmoid(gates[3 * width + unit]) * tanh(newCell[unit])
-    }
-    return (newHidden, newCell)
-  }
-
-  /// The share of each unit's state that is left when event `index` is consumed.
-  private func kept(_ layer: Int, _ index: Int, _ sequences: EncodedSequences) -> [Double] {
-    (0..<shape.widths[layer]).map { unit in
-      let factor = Double(shape.time.factor ?? 1)
-      guard shape.time.decay else { return factor }
-      let rate = exp(Array(row("lstm.\(layer).decay", 0))[unit])
-      return factor * exp(-rate * Double(sequences.gapSeconds[index]))
-    }
-  }
-
-  private func admitted(
-    _ layer: Int, _ x: [Double], _ index: Int, _ sequences: EncodedSequences
-  ) -> [Double] {
-    guard shape.time.gate else { return Array(repeating: 1, count: shape.widths[layer]) }
-    let name = "lstm.\(layer).timegate"
-    let (times, bias) = (Array(row("\(name).time", 0)), Array(row("\(name).bias", 0)))
-    let gap = Double(sequences.logGaps[index])
-    return (0..<shape.widths[layer]).map { unit in
-      sigmoid(dot(row("\(name).input", unit), x) + sigmoid(gap * times[unit]) + bias[unit])
-    }
-  }
-
-  /// h + W·[h; gap] + b.
-  private func queried(_ state: [Double], _ gap: Int32) -> [Double] {
-    let (vector, bias) = (Array(row("query.gap", Int(gap))), Array(row("query.bias", 0)))
-    return state.indices.map { unit in
-      state[unit] + bias[unit] + dot(row("query.state", unit), state)
-        + dot(row("query.time", unit), vector)
     }
   }
 
   /// log p of every item after each event of a window.
   func logProbabilities(_ window: Window, _ sequences: EncodedSequences) -> [[Double]] {
-    var hidden = shape.widths.map { [Double](repeating: 0, count: $0) }
-    var cell = hidden
-    var result: [[Double]] = []
-    for index in window.start..<window.end {
-      var values = input(index, sequences)
-      for layer in shape.widths.indices {
-        let below = values
-        (hidden[layer], cell[layer]) = lstmStep(
-          layer, below, hidden: hidden[layer], cell: cell[layer], index, sequences)
-        values = hidden[layer]
-        if layer > 0, shape.widths[layer] == shape.widths[layer - 1] {
-          for unit in values.indices { values[unit] += below[unit] }
-        }
+    let states = states(window, sequences).map { $0[$0.count - 1] }
+    let seconds = elapsedSeconds(window, sequences)
+    return states.indices.map { place in
+      var values = states[place]
+      if shape.attention != .none {
+        values = attended(Array(states[0...place]), Array(seconds[0...place]))
       }
       if shape.time.query {
-        let isLast = index == window.end - 1
-        values = queried(values, (isLast ? window.queryGap : nil) ?? sequences.gaps[index + 1])
+        let isLast = place == states.count - 1
+        let next =
+          sequences.gaps.indices.contains(window.start + place + 1)
+          ? sequences.gaps[window.start + place + 1] : 0
+        values = queried(values, (isLast ? window.queryGap : nil) ?? next)
       }
-      if shape.widths.last != shape.embedding {
-        values = (0..<shape.embedding).map { dot(row("projection", $0), values) }
-      }
-      let bias = Array(row("bias", 0))
+      values = headed(values)
+      if values.count != shape.embedding { values = product("projection", values) }
+      let bias = row("bias")
       let logits = (0..<shape.itemCount).map { dot(row("items", $0), values) + bias[$0] }
       let largest = logits.max() ?? 0
       let total = log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest
-      result.append(logits.map { $0 - total })
+      return logits.map { $0 - total }
     }
-    return result
   }
 
-  /// Summed over the targets of the windows.
-  func loss(_ windows: [Window], _ sequences: EncodedSequences) -> Double {
+  /// Summed over the targets of the windows, a share `smoothing` of each spread evenly.
+  func loss(
+    _ windows: [Window], _ sequences: EncodedSequences, smoothing: Double = 0
+  ) -> Double {
     windows.reduce(0) { sum, window in
       let scores = logProbabilities(window, sequences)
       return scores.enumerated().reduce(sum) { sum, step in
         let target = sequences.targets[window.start + step.offset + 1]
-        return target >= 0 ? sum - step.element[Int(target)] : sum
+        guard target >= 0 else { return sum }
+        let even = step.element.reduce(0, +) / Double(shape.itemCount)
+        return sum - (1 - smoothing) * step.element[Int(target)] - smoothing * even
       }
     }
   }
 }
+
+func dot(_ a: [Double], _ b: [Double]) -> Double {
+  zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+}
+
+func naiveSigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

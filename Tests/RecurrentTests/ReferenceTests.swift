@@ -90,3 +90,13 @@ private func timedEvents(_ reference: [String: [[Double]]]) throws -> EventSeque
     EncodedSequences(try timedEvents(reference), for: model)
   }
 }
+
+@Test(arguments: [(CellKind.gru, AttentionKind.dot), (.rnn, .additive), (.lstm, .decay)])
+func cellsAttentionAndHeadEqualPyTorch(cell: CellKind, attention: AttentionKind) throws {
+  let shape = NetworkShape(
+    itemCount: 11, embedding: 6, widths: [5, 5], cell: cell, attention: attention,
+    head: [DenseShape(width: 7, activation: .tanh), DenseShape(width: 4, activation: .relu)])
+  try compare("\(cell)-\(attention).tsv", shape, targets: 13) { reference, model in
+    EncodedSequences(try timedEvents(reference), for: model)
+  }
+}

@@ -1,0 +1,130 @@
+import Glibc
+import Kernels
+
+/// How a token looks back at the states of its sequence.
+package enum AttentionKind: String, CaseIterable, Sendable {
+  case none, dot, additive, decay
+
+  /// Whether ages of events are asked for.
+  package var needsTimes: Bool { self == .decay }
+}
+
+/// Attention of each token over the states up to its own.
+///
+///     y_t = h_t + W·Σ_s a_ts·h_s + b     a_t = softmax over s ≤ t of e_ts
+///     dot       e_ts = h_t·h_s / √H
+///     additive  e_ts = v·tanh(Wq·h_t + Wk·h_s)
+///     decay     e_ts as of dot, a_ts times e^(−e^ρ·(time_t − time_s)) before it is normalised
+///
+/// The states of one sequence are gathered into a matrix of their own, so that scores, contexts and
+/// gradients are products; the weights are made again on the way back, so that memory grows with the
+/// longest sequence's square only.
+/// Sources: Luong, Pham & Manning 2015; Bahdanau, Cho & Bengio 2015.
+struct Attention: OutputStage {
+  let kind: AttentionKind
+  let weights: NetworkTensors.Attention
+
+  var outputWidth: Int { weights.output.rows }
+
+  func forward(_ batch: PackedBatch, input: Matrix, output: Matrix) {
+    let contexts = zeros(input.rows, input.columns)
+    forEachSequence(batch, input) { sequence in
+      let scores = AttentionScores(kind: kind, weights: weights, states: sequence)
+      let context = zeros(sequence.states.rows, input.columns)
+      multiply(scores.shares, by: sequence.states, into: context)
+      sequence.scatter(context, into: contexts)
+    }
+    multiply(contexts, by: weights.output, transposeSecond: true, into: output)
+    add(input, to: output)
+    for token in 0..<output.rows {
+      add(weights.bias.start, to: output.row(token), count: output.columns)
+    }
+  }
+
+  func backward(
+    _ batch: PackedBatch, input: Matrix, outputGradient: Matrix, inputGradient: Matrix,
+    gradients: NetworkTensors
+  ) {
+    let own = gradients.attention
+    addColumnSums(of: outputGradient, to: own.bias)
+    inputGradient.copy(from: outputGradient)
+    let dContexts = zeros(input.rows, input.columns)
+    multiply(outputGradient, by: weights.output, into: dContexts)
+    forEachSequence(batch, input) { sequence in
+      let (count, width) = (sequence.states.rows, input.columns)
+      let scores = AttentionScores(kind: kind, weights: weights, states: sequence)
+      let (context, dOutput) = (zeros(count, width), sequence.gather(outputGradient))
+      multiply(scores.shares, by: sequence.states, into: context)
+      multiply(dOutput, transposeFirst: true, by: context, into: own.output, adding: true)
+      let dContext = sequence.gather(dContexts)
+      let dStates = zeros(count, width)
+      multiply(scores.shares, transposeFirst: true, by: dContext, into: dStates)
+      let dShares = zeros(count, count)
+      multiply(dContext, by: sequence.states, transposeSecond: true, into: dShares)
+      scores.backward(shareGradient: dShares, stateGradient: dStates, gradients: own)
+      sequence.add(dStates, into: inputGradient)
+    }
+  }
+
+  /// Calls `body` with the states of every sequence, gathered in order of time.
+  private func forEachSequence(
+    _ batch: PackedBatch, _ input: Matrix, _ body: (AttendedSequence) -> Void
+  ) {
+    for sequence in 0..<batch.widestStep {
+      var tokens: [Int] = []
+      for step in 0..<batch.stepCount where sequence < batch.step(step).count {
+        tokens.append(batch.step(step).lowerBound + sequence)
+      }
+      var ages: [Double] = []
+      if kind == .decay {
+        var age = 0.0
+        for (place, token) in tokens.enumerated() {
+          if place > 0 { age += Double(batch.gapSeconds[token]) }
+          ages.append(age)
+        }
+      }
+      body(AttendedSequence(tokens: tokens, seconds: ages, input: input))
+    }
+  }
+}
+
+/// The states of one sequence (L, H), in order of time.
+struct AttendedSequence {
+  let tokens: [Int]
+  /// Seconds since the first event, where they matter.
+  let seconds: [Double]
+  let states: Matrix
+
+  init(tokens: [Int], seconds: [Double], input: Matrix) {
+    self.tokens = tokens
+    self.seconds = seconds
+    states = zeros(tokens.count, input.columns)
+    for (place, token) in tokens.enumerated() {
+      states.row(place).update(from: input.row(token), count: input.columns)
+    }
+  }
+
+  func gather(_ source: Matrix) -> Matrix {
+    let target = zeros(tokens.count, source.columns)
+    for (place, token) in tokens.enumerated() {
+      target.row(place).update(from: source.row(token), count: source.columns)
+    }
+    return target
+  }
+
+  func scatter(_ source: Matrix, into target: Matrix) {
+    for (place, token) in tokens.enumerated() {
+      target.row(token).update(from: source.row(place), count: source.columns)
+    }
+  }
+
+  func add(_ source: Matrix, into target: Matrix) {
+    for (place, token) in tokens.enumerated() {
+      Kernels.add(source.row(place), to: target.row(token), count: source.columns)
+    }
+  }
+}
+
+func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+  FloatBuffer(count: rows * columns).matrix(rows: rows, columns: columns)
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Recurrent
+
+/// `--schedule constant|cosine|plateau|inverse:RATE`.
+struct ScheduleChoice: ExpressibleByArgument, Sendable {
+  let schedule: LearningSchedule
+
+  init(_ schedule: LearningSchedule) { self.schedule = schedule }
+
+  init?(argument: String) {
+    guard let schedule = LearningSchedule(argument) else { return nil }
+    self.schedule = schedule
+  }
+
+  var defaultValueDescription: String { schedule.text }
+}
+
+/// How a batch becomes a step, and what keeps the network from learning by heart.
+struct StepChoices: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How gradients become steps.", valueName: "sgd|momentum|adagrad|rmsprop|adam|adamw"))
+  var optimizer = Choice(OptimizerKind.adam)
+
+  @Option(help: ArgumentHelp("Step size.", valueName: "rate"))
+  var lr = 0.001
+
+  @Option(
+    help: ArgumentHelp(
+      "How the step size changes.", valueName: "constant|cosine|plateau|inverse:rate"))
+  var schedule = ScheduleChoice(.constant)
+
+  @Option(help: ArgumentHelp("Steps over which the step size rises from 0.", valueName: "n"))
+  var warmup = 0
+
+  @Option(help: ArgumentHelp("Longest gradient of a step (default: any).", valueName: "norm"))
+  var clip: Double?
+
+  @Option(help: ArgumentHelp("Share of inputs and outputs of layers dropped.", valueName: "share"))
+  var dropout = 0.2
+
+  @Option(
+    help: ArgumentHelp(
+      "Share of the state hidden from the next step, the same units for a whole sequence.",
+      valueName: "share"))
+  var recurrentDropout = 0.0
+
+  @Option(help: ArgumentHelp("Pull of the weights to 0.", valueName: "strength"))
+  var l2 = 0.0
+
+  @Option(help: ArgumentHelp("Pull of the states to 0.", valueName: "strength"))
+  var stateL2 = 0.0
+
+  @Option(
+    help: ArgumentHelp("Share of a target spread over the catalogue.", valueName: "share"))
+  var labelSmoothing = 0.0
+
+  mutating func validate() throws {
+    if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
+    if warmup < 0 { throw ValidationError("--warmup: expected 0 or more, found \(warmup)") }
+    if let clip, !(clip > 0 && clip.isFinite) {
+      throw ValidationError("--clip: expected more than 0, found \(clip)")
+    }
+    for (name, share) in [
+      ("dropout", dropout), ("recurrent-dropout", recurrentDropout),
+      ("label-smoothing", labelSmoothing),
+    ] where !(share >= 0 && share < 1) {
+      throw ValidationError("--\(name): expected 0 or more and less than 1, found \(share)")
+    }
+    for (name, strength) in [("l2", l2), ("state-l2", stateL2)]
+    where !(strength >= 0 && strength.isFinite) {
+      throw ValidationError("--\(name): expected 0 or more, found \(strength)")
+    }
+  }
+
+  func options(_ training: TrainingChoices, batchSize: Int, seed: UInt64) -> TrainingOptions {
+    var options = TrainingOptions(
+      batchSize: batchSize, epochs: training.epochs, patience: training.patience,
+      learningRate: lr, dropout: Float(dropout), clip: clip, seed: seed)
+    options.optimizer = optimizer.kind
+    options.schedule = schedule.schedule
+    options.warmupSteps = warmup
+    options.weightDecay = l2
+    options.objective = Objective(
+      labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
+    options.recurrentDropout = Float(recurrentDropout)
+    return options
+  }
+}

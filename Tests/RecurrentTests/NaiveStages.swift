@@ -1,0 +1,67 @@
+import Glibc
+import Kernels
+import Recurrent
+
+extension NaiveNetwork {
+  /// Seconds from the first event of a window to each, where they matter.
+  func elapsedSeconds(_ window: Window, _ sequences: EncodedSequences) -> [Double] {
+    var seconds = 0.0
+    return (window.start..<window.end).map { index in
+      if index > window.start, !sequences.gapSeconds.isEmpty {
+        seconds += Double(sequences.gapSeconds[index])
+      }
+      return seconds
+    }
+  }
+
+  /// The last of `states`, looking back at all of them.
+  func attended(_ states: [[Double]], _ seconds: [Double]) -> [Double] {
+    let last = states[states.count - 1]
+    let scores = states.indices.map { place -> Double in
+      switch shape.attention {
+      case .none: return 0
+      case .dot: return dot(last, states[place]) / Double(last.count).squareRoot()
+      case .decay:
+        let age = seconds[states.count - 1] - seconds[place]
+        return dot(last, states[place]) / Double(last.count).squareRoot()
+          - exp(row("attention.decay")[0]) * age
+      case .additive:
+        let sums = zip(product("attention.query", last), product("attention.key", states[place]))
+          .map { tanh($0 + $1) }
+        return dot(row("attention.vector"), sums)
+      }
+    }
+    let largest = scores.max() ?? 0
+    let total = scores.reduce(0) { $0 + exp($1 - largest) }
+    let context = last.indices.map { unit in
+      states.indices.reduce(0) { $0 + exp(scores[$1] - largest) / total * states[$1][unit] }
+    }
+    let (turned, bias) = (product("attention.output", context), row("attention.bias"))
+    return last.indices.map { last[$0] + turned[$0] + bias[$0] }
+  }
+
+  /// h + W·[h; gap] + b.
+  func queried(_ state: [Double], _ gap: Int32) -> [Double] {
+    let (fromState, bias) = (product("query.state", state), row("query.bias"))
+    let fromTime = product("query.time", row("query.gap", Int(gap)))
+    return state.indices.map { state[$0] + fromState[$0] + fromTime[$0] + bias[$0] }
+  }
+
+  /// Through the dense layers of the head.
+  func headed(_ state: [Double]) -> [Double] {
+    var values = state
+    for (index, layer) in shape.head.enumerated() {
+      let sums = zip(product("head.\(index).weight", values), row("head.\(index).bias"))
+        .map { $0 + $1 }
+      values = sums.map { x in
+        switch layer.activation {
+        case .tanh: tanh(x)
+        case .relu: max(0, x)
+        case .sigmoid: naiveSigmoid(x)
+        case .linear: x
+        }
+      }
+    }
+    return values
+  }
+}
