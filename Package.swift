@@ -77,7 +77,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
         + toolNames.map { .byName(name: $0) },
-      exclude: ["Golden"],
+      exclude: ["Faults", "Golden"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

@@ -28,7 +28,9 @@ final class ByteSource {
   init(path: String?, progress: ReadingProgress? = nil) throws(StreamError) {
     name = path ?? "stdin"
     if let path {
-      descriptor = withPathBytes(path) { open($0, O_RDONLY | O_CLOEXEC) }
+      descriptor = withPathBytes(path) { path in
+        uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
+      }
       if descriptor < 0 { throw .system(.noInput, "cannot open", file: path, errno: errno) }
     } else {
       descriptor = STDIN_FILENO

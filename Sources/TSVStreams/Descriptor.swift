@@ -5,6 +5,15 @@ package func systemMessage(_ code: Int32) -> String {
   String(cString: strerror(code))
 }
 
+/// Makes a system call again for as long as a signal cuts it short: opening a FIFO, or anything on
+/// a network file system.
+func uninterrupted<Status: SignedInteger>(_ call: () -> Status) -> Status {
+  while true {
+    let status = call()
+    if status != -1 || errno != EINTR { return status }
+  }
+}
+
 /// Reading and writing descriptors: interrupted calls go on, short counts are made whole.
 package enum Descriptor {
   /// Reads up to `count` bytes; 0 at the end of the file.
@@ -15,6 +24,10 @@ package enum Descriptor {
       let got = Glibc.read(descriptor, start, count)
       if got >= 0 { return got }
       if errno == EINTR { continue }
+      if errno == EAGAIN {
+        wait(for: POLLIN, descriptor)
+        continue
+      }
       let kind: StreamError.Kind = errno == EISDIR ? .noInput : .inputOutput
       throw .system(kind, "cannot read", file: file, errno: errno)
     }
@@ -30,7 +43,7 @@ package enum Descriptor {
       if put > 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[put...])
       } else if put < 0, errno == EAGAIN {
-        waitUntilWritable(descriptor)
+        wait(for: POLLOUT, descriptor)
       } else if put < 0, errno != EINTR {
         if errno == EPIPE { throw StreamError(.readerGone, file: file, "the reader went away") }
         throw .system(.inputOutput, "cannot write", file: file, errno: errno)
@@ -38,8 +51,9 @@ package enum Descriptor {
     }
   }
 
-  private static func waitUntilWritable(_ descriptor: Int32) {
-    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+  /// A descriptor that somebody made non-blocking is waited for.
+  private static func wait(for events: Int32, _ descriptor: Int32) {
+    var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
     _ = poll(&request, 1, -1)
   }
 

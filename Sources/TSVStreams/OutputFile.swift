@@ -26,7 +26,9 @@ package final class OutputFile {
 
   /// A file that others watch as it grows: a log. What is in it stays until `startOver`.
   package static func growing(_ path: String) throws(StreamError) -> OutputFile {
-    let descriptor = withPathBytes(path) { open($0, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    let descriptor = withPathBytes(path) { path in
+      uninterrupted { open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    }
     guard descriptor >= 0 else {
       throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
     }
@@ -35,7 +37,7 @@ package final class OutputFile {
 
   /// Empties a growing file; a pipe or a device has nothing to empty.
   package func startOver() throws(StreamError) {
-    if ftruncate(descriptor, 0) != 0, errno != EINVAL {
+    if uninterrupted({ ftruncate(descriptor, 0) }) != 0, errno != EINVAL {
       throw .system(.cannotCreate, "cannot empty", file: name, errno: errno)
     }
   }
@@ -53,7 +55,9 @@ package final class OutputFile {
     }
     if exists, status.st_mode & S_IFMT != S_IFREG {
       staged = nil
-      descriptor = withPathBytes(path) { open($0, O_WRONLY | O_CLOEXEC) }
+      descriptor = withPathBytes(path) { path in
+        uninterrupted { open(path, O_WRONLY | O_CLOEXEC) }
+      }
       guard descriptor >= 0 else {
         throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
       }

@@ -16,14 +16,17 @@ package final class SpillFile {
   package init(in folder: String?) throws(StreamError) {
     let folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     self.folder = folder
-    let unnamed = withPathBytes(folder) {
-      open($0, StagedFile.unnamedFile | O_RDWR | O_CLOEXEC, 0o600)
+    let unnamed = withPathBytes(folder) { folder in
+      uninterrupted { open(folder, StagedFile.unnamedFile | O_RDWR | O_CLOEXEC, 0o600) }
     }
     if unnamed >= 0 {
       descriptor = unnamed
     } else {
-      var template = Array((folder + "/ebb-XXXXXX").utf8CString)
-      descriptor = mkstemp(&template)
+      var template: [CChar] = []
+      descriptor = uninterrupted {
+        template = Array((folder + "/ebb-XXXXXX").utf8CString)
+        return mkstemp(&template)
+      }
       guard descriptor >= 0 else {
         throw .system(
           .cannotCreate, "cannot create a temporary file", file: folder, errno: errno,
@@ -108,9 +111,7 @@ package final class SpillReader {
     var filled = 0
     while filled < target.count {
       if decoded.isEmpty, try !decodeMore() {
-        guard filled == 0 else {
-          throw StreamError(.inputOutput, file: folder, "a temporary file ended too early")
-        }
+        guard filled == 0 else { throw endedTooEarly }
         return false
       }
       let count = min(decoded.count, target.count - filled)
@@ -119,6 +120,10 @@ package final class SpillReader {
       filled += count
     }
     return true
+  }
+
+  private var endedTooEarly: StreamError {
+    StreamError(.inputOutput, file: folder, "a temporary file ended too early")
   }
 
   private func decodeMore() throws(StreamError) -> Bool {
@@ -130,14 +135,14 @@ package final class SpillReader {
         return true
       }
       guard unread.isEmpty else { continue }
-      var got = pread(descriptor, chunk.baseAddress!, chunk.count, offset)
-      while got < 0, errno == EINTR {
-        got = pread(descriptor, chunk.baseAddress!, chunk.count, offset)
-      }
+      let got = uninterrupted { pread(descriptor, chunk.baseAddress!, chunk.count, offset) }
       if got < 0 {
         throw .system(.inputOutput, "cannot read a temporary file", file: folder, errno: errno)
       }
-      if got == 0 { return false }
+      if got == 0 {
+        guard decoder.bytesExpected == 0 else { throw endedTooEarly }
+        return false
+      }
       offset += off_t(got)
       unread = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(chunk)[..<got])
     }

@@ -7,6 +7,8 @@ internal import Synchronization
 /// cannot do that, it has a hidden name, which signals and the next run remove.
 final class StagedFile {
   let descriptor: Int32
+  /// As named by the user, for messages.
+  private let name: String
   private let destination: String
   private let mayReplace: Bool
   /// The hidden name, where there is one already.
@@ -17,20 +19,24 @@ final class StagedFile {
   static let unnamedFile: Int32 = 0x41_0000
 
   init(for path: String, mode: mode_t?, mayReplace: Bool) throws(StreamError) {
+    name = path
     destination = Self.resolved(path)
     self.mayReplace = mayReplace
     TemporaryNames.removeStale(beside: destination)
-    let folder = Self.folder(of: destination)
-    let unnamed = withPathBytes(folder) { open($0, Self.unnamedFile | O_RDWR | O_CLOEXEC, 0o666) }
-    if unnamed >= 0 {
-      descriptor = unnamed
-    } else if [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno), errno != ENOENT {
-      let name = TemporaryNames.name(beside: destination)
-      TemporaryNames.add(name)
-      temporaryName = name
-      descriptor = withPathBytes(name) { open($0, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o666) }
+    let unnamed = withPathBytes(Self.folder(of: destination)) { folder in
+      uninterrupted { open(folder, Self.unnamedFile | O_RDWR | O_CLOEXEC, 0o666) }
+    }
+    if unnamed < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) {
+      let hidden = TemporaryNames.name(beside: destination)
+      descriptor = TemporaryNames.change { names in
+        names.append(hidden)
+        return withPathBytes(hidden) { path in
+          uninterrupted { open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o666) }
+        }
+      }
+      temporaryName = hidden
     } else {
-      descriptor = -1
+      descriptor = unnamed
     }
     guard descriptor >= 0 else {
       throw .system(.cannotCreate, "cannot create", file: path, errno: errno)
@@ -41,71 +47,76 @@ final class StagedFile {
   deinit {
     if !committed {
       close(descriptor)
-      removeTemporaryName()
+      TemporaryNames.change { removeTemporaryName(from: &$0) }
     }
   }
 
   func commit() throws(StreamError) {
-    if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
-      throw .system(.inputOutput, "cannot sync", file: destination, errno: errno)
-    }
-    try putInPlace()
+    try sync(descriptor)
+    // In one piece: a signal finds the hidden name, or it finds the file in place.
+    let code = TemporaryNames.change { putInPlace(&$0) }
+    if code == EEXIST { throw OutputFile.refusal(name) }
+    if code != 0 { throw .system(.cannotCreate, "cannot put in place", file: name, errno: code) }
     committed = true
-    syncFolder()
-    try Descriptor.close(descriptor, file: destination)
+    try syncFolder()
+    try Descriptor.close(descriptor, file: name)
   }
 
-  private func putInPlace() throws(StreamError) {
+  /// Returns an error number, or 0.
+  private func putInPlace(_ names: inout [String]) -> Int32 {
     if !mayReplace, temporaryName == nil {
       // A link never replaces, so two runs cannot both believe they made the file.
-      guard link(to: destination) else { throw failure() }
-      return
+      return link(to: destination)
     }
     if temporaryName == nil {
-      let name = TemporaryNames.name(beside: destination)
-      TemporaryNames.add(name)
-      temporaryName = name
-      withPathBytes(name) { _ = unlink($0) }
-      guard link(to: name) else { throw failure() }
+      let hidden = TemporaryNames.name(beside: destination)
+      withPathBytes(hidden) { _ = unlink($0) }
+      let code = link(to: hidden)
+      guard code == 0 else { return code }
+      names.append(hidden)
+      temporaryName = hidden
     }
-    let name = temporaryName!
-    let status = withPathBytes(name) { from in
+    let status = withPathBytes(temporaryName!) { from in
       withPathBytes(destination) { to in
-        mayReplace ? rename(from, to) : Glibc.link(from, to)
+        uninterrupted { mayReplace ? rename(from, to) : Glibc.link(from, to) }
       }
     }
-    guard status == 0 else { throw failure() }
-    if !mayReplace { withPathBytes(name) { _ = unlink($0) } }
-    TemporaryNames.remove(name)
+    guard status == 0 else { return errno }
+    removeTemporaryName(from: &names)
+    return 0
+  }
+
+  private func link(to path: String) -> Int32 {
+    let status = withPathBytes(path) { path in
+      uninterrupted {
+        linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW)
+      }
+    }
+    return status == 0 ? 0 : errno
+  }
+
+  /// After a rename there is nothing to remove any more.
+  private func removeTemporaryName(from names: inout [String]) {
+    guard let hidden = temporaryName else { return }
+    withPathBytes(hidden) { _ = unlink($0) }
+    names.removeAll { $0 == hidden }
     temporaryName = nil
   }
 
-  private func link(to name: String) -> Bool {
-    withPathBytes(name) { name in
-      linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW)
-    } == 0
+  private func sync(_ descriptor: Int32) throws(StreamError) {
+    if uninterrupted({ fsync(descriptor) }) != 0, errno != EINVAL, errno != EROFS {
+      throw .system(.inputOutput, "cannot sync", file: name, errno: errno)
+    }
   }
 
-  private func failure() -> StreamError {
-    if errno == EEXIST { return OutputFile.refusal(destination) }
-    return .system(.cannotCreate, "cannot put in place", file: destination, errno: errno)
-  }
-
-  private func removeTemporaryName() {
-    guard let name = temporaryName else { return }
-    withPathBytes(name) { _ = unlink($0) }
-    TemporaryNames.remove(name)
-    temporaryName = nil
-  }
-
-  /// The rename itself has to reach the disk; a file system that cannot say so is believed.
-  private func syncFolder() {
-    let folder = withPathBytes(Self.folder(of: destination)) {
-      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  /// The rename itself has to reach the disk; a folder that may not be opened is believed.
+  private func syncFolder() throws(StreamError) {
+    let folder = withPathBytes(Self.folder(of: destination)) { folder in
+      uninterrupted { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
     guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    defer { close(folder) }
+    try sync(folder)
   }
 
   /// The file a symbolic link stands for, so that replacing keeps the link.
@@ -127,15 +138,17 @@ final class StagedFile {
 package enum TemporaryNames {
   private static let names = Mutex<[String]>([])
 
-  static func add(_ name: String) { names.withLock { $0.append(name) } }
+  /// Hidden names are made, used up and removed in here: none can appear after `removeAll`.
+  static func change<Result: Sendable>(_ body: (inout [String]) -> Result) -> Result {
+    names.withLock { body(&$0) }
+  }
 
-  static func remove(_ name: String) { names.withLock { $0.removeAll { $0 == name } } }
-
-  /// Removes what is there; called before the process ends by a signal.
-  package static func removeAll() {
-    names.withLock { names in
+  /// Removes what is there and ends the program, which leaves other threads no time to make more.
+  package static func removeAll(andThen end: () -> Void) {
+    change { names in
       for name in names { withPathBytes(name) { _ = unlink($0) } }
       names = []
+      end()
     }
   }
 

@@ -92,13 +92,14 @@ package enum Attendant {
   private static func stop(by number: Int32) {
     if let action = state.withLock({ $0.stopAction }), action(number) { return }
     Messages.wipeBar()
-    TemporaryNames.removeAll()
-    signal(number, SIG_DFL)
-    var only = sigset_t()
-    sigemptyset(&only)
-    sigaddset(&only, number)
-    pthread_sigmask(SIG_UNBLOCK, &only, nil)
-    kill(getpid(), number)
+    TemporaryNames.removeAll {
+      signal(number, SIG_DFL)
+      var only = sigset_t()
+      sigemptyset(&only)
+      sigaddset(&only, number)
+      pthread_sigmask(SIG_UNBLOCK, &only, nil)
+      kill(getpid(), number)
+    }
   }
 
   private static func line() -> String {

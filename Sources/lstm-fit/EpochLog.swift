@@ -16,6 +16,9 @@ struct EpochRecord {
 final class EpochLog {
   private let writer: TableWriter
   private var isOpen = true
+  /// What went wrong, for the end: training is worth more than its log. A reader that went away is
+  /// no failure.
+  private(set) var failure: StreamError?
 
   init(_ path: String, _ stream: StreamOptions) throws(StreamError) {
     writer = try stream.createLog(
@@ -26,8 +29,9 @@ final class EpochLog {
       ])
   }
 
-  func append(_ record: EpochRecord) throws(StreamError) {
-    try unlessReaderIsGone { () throws(StreamError) in
+  /// Writes a line, unless an earlier one could not be written.
+  func append(_ record: EpochRecord) {
+    attempt { () throws(StreamError) in
       writer.append(record.epoch)
       for value in [
         record.loss, record.validation?.loss, record.validation?.hitRate,
@@ -42,18 +46,19 @@ final class EpochLog {
     }
   }
 
-  func finish() throws(StreamError) {
-    try unlessReaderIsGone { () throws(StreamError) in try writer.finish() }
+  func finish() {
+    attempt { () throws(StreamError) in try writer.finish() }
   }
 
-  /// Training goes on when the reader of the log goes away.
-  private func unlessReaderIsGone(_ write: () throws(StreamError) -> Void) throws(StreamError) {
+  private func attempt(_ write: () throws(StreamError) -> Void) {
     guard isOpen else { return }
     do throws(StreamError) {
       try write()
     } catch {
-      guard error.kind == .readerGone else { throw error }
       isOpen = false
+      guard error.kind != .readerGone else { return }
+      failure = error
+      Messages.warning("the log ends here: \(error.message)")
     }
   }
 }

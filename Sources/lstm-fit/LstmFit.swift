@@ -76,12 +76,13 @@ struct LstmFit: Tool {
         try session.run()
       } catch {
         if session.hasBest { try keep(model) }
-        try log?.finish()
+        log?.finish()
         throw session.failure(error)
       }
     }
-    try log?.finish()
+    log?.finish()
     try keep(model)
     try scores.write(model, encoded, keys, length: top, pool)
+    if let failure = log?.failure { throw failure }
   }
 }

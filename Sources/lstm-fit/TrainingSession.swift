@@ -13,8 +13,6 @@ final class TrainingSession {
   private let status = TrainingStatus()
   private var epochStart = ContinuousClock.now
   private var lastBatch = ContinuousClock.now
-  /// What went wrong with the log; told after the epoch that trains on regardless.
-  private var logError: StreamError?
 
   init(
     _ model: Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
@@ -49,7 +47,7 @@ final class TrainingSession {
     summarise()
   }
 
-  /// Divergence, or a log that could not be written, told as the tool tells it.
+  /// Divergence, told as the tool tells it.
   func failure(_ error: TrainingError) -> StreamError {
     switch error {
     case .diverged(let epoch):
@@ -75,12 +73,7 @@ final class TrainingSession {
         epoch: number, loss: loss, validation: validation,
         tokensPerSecond: Double(tokens) / max(seconds, 1e-9),
         seconds: (now - start) / .seconds(1))
-      do throws(StreamError) {
-        try log?.append(record)
-      } catch {
-        if logError == nil { Messages.warning("the log is incomplete: \(error.message)") }
-        logError = error
-      }
+      log?.append(record)
       Messages.note(TrainingStatus.text(of: record))
       status.endEpoch(validation: validation)
       epochStart = .now

@@ -62,6 +62,18 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o640)
   }
 
+  @Test func messagesNameTheFileAsTheUserDid() throws {
+    let folder = scratch.path + "/folder"
+    mkdir(folder, 0o777)
+    symlink("folder/out", scratch.path + "/link")
+    try OutputFile(replacing: folder + "/out").commit()
+    let file = try OutputFile(replacing: scratch.path + "/link")
+    rename(folder, scratch.path + "/moved")
+    let error = #expect(throws: StreamError.self) { try file.commit() }
+    #expect(error?.kind == .cannotCreate)
+    #expect(error?.file == scratch.path + "/link")
+  }
+
   @Test func leftoversOfDeadProcessesAreRemoved() throws {
     _ = scratch.file(".out.999999999.1.ebb", "left by a kill")
     _ = scratch.file(".out.\(getpid()).77.ebb", "of a living process")
