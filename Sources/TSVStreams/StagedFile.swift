@@ -15,8 +15,9 @@ final class StagedFile {
   private var temporaryName: String?
   private var committed = false
 
-  /// `O_TMPFILE`, which is not in Glibc's module (`__O_TMPFILE | O_DIRECTORY` on x86-64).
-  static let unnamedFile: Int32 = 0x41_0000
+  /// `O_TMPFILE`, which is not in Glibc's module: a bit that is the same on every processor Swift
+  /// knows, and `O_DIRECTORY`, which is not.
+  static let unnamedFile: Int32 = 0x40_0000 | O_DIRECTORY
 
   init(for path: String, mode: mode_t?, mayReplace: Bool) throws(StreamError) {
     name = path
