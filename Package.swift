@@ -43,12 +43,12 @@ let package = Package(
   targets: [
     tool("evt-decay", ["Interests"]),
     tool("seq-encode", ["Sequences"]),
-    tool("lstm-fit", ["Recurrent", "Sequences", "Kernels"]),
+    tool("lstm-fit", ["Recurrent", "Kernels"]),
     tool("rank-topk", ["Ranking"]),
     tool("eval-mae", ["Metrics"]),
 
     library("ToolSupport", ["TSVStreams", argumentParser]),
-    library("Recurrent", ["Kernels", "Sequences", "TSVStreams"]),
+    library("Recurrent", ["Kernels", "TSVStreams"]),
     library("Interests"),
     library("Sequences"),
     library("Ranking"),
