@@ -33,7 +33,7 @@ BASH_COMPLETIONS := $(SHARE)/bash-completion/completions
 ZSH_COMPLETIONS := $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS := $(SHARE)/fish/vendor_completions.d
 
-.PHONY: build demo test check fmt bench record completions install uninstall clean help \
+.PHONY: build demo test faults check fmt bench record completions install uninstall clean help \
   libraries test-programs
 
 build: libraries ## build the tools (NATIVE=1: for this machine's CPU only)
@@ -45,6 +45,9 @@ demo: build ## events to scored recommendations on the examples' groceries, besi
 
 test: build test-programs check ## run the house checks, then every test
 	$(SWIFT_TEST) $(if $(FILTER),--filter $(FILTER))
+
+faults: build test-programs ## every failing call again, and a hundred kills of each job
+	EBB_FAULTS=all $(SWIFT_TEST) --filter FaultTests
 
 check: test-programs ## format, arrows between modules, file lengths, manual pages
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

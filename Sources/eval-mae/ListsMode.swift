@@ -74,10 +74,12 @@ struct ListsMode {
   ) throws -> [MetricValue] {
     var evaluation = ListEvaluation(truth: truth.truth, cutoffs: cutoffs)
     let grouped = lists.grouped()
+    var absentCount = 0
     for key in 0..<truth.truth.keyCount {
       let list = grouped.list(of: key)
       let values: ListEvaluation.Values
       if list.items.isEmpty {
+        absentCount += 1
         if options.absent == .skip { continue }
         if options.absent == .error { throw absentError(key, truth) }
         values = evaluation.addAbsent(key: Int32(key))
@@ -94,12 +96,22 @@ struct ListsMode {
     }
     let results = evaluation.results(
       catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
+    reportAbsent(absentCount, of: truth)
     if let count = truth.catalogueCount, let path = options.items {
       reportUnknown(lists.distinctItems(from: count), path)
     }
     if !options.perUser { try report.summary(results) }
     try report.finish()
     return results
+  }
+
+  private func reportAbsent(_ count: Int, of truth: borrowing TruthFile) {
+    if count == 0 { return }
+    let have = count == 1 ? "has" : "have"
+    let effect =
+      options.absent == .skip ? "left out" : count == 1 ? "it counts 0" : "they count 0"
+    Messages.warning(
+      "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no list: \(effect)")
   }
 
   private func reportUnknown(_ count: Int, _ path: String) {

@@ -18,7 +18,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all = [
-    badRows, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring,
+    badRows, resuming, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring,
   ]
 
   static let badRows = FaultJob(
@@ -29,6 +29,15 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
     preparation: events(200) + "printf 'u1\\ti1\\tbuy\\tyesterday\\n' >>in/events.tsv\n",
     oldFiles: ["bad.tsv", "interests.tsv.zst"],
     calls: "open read write fsync link rename close")
+
+  static let resuming = FaultJob(
+    name: "evt-decay that goes on with a state",
+    command: """
+      evt-decay -q --half-life 7d --state out/state.tsv.zst -o out/interests.tsv in/events.tsv
+      """,
+    preparation: events(200)
+      + "evt-decay -q --half-life 7d --state old/state.tsv.zst -p in/events.tsv >/dev/null\n",
+    oldFiles: ["interests.tsv"], calls: "open read write fsync link rename close")
 
   /// The least memory that can sort has runs of a megabyte.
   static let spilledSort = FaultJob(

@@ -6,6 +6,9 @@ import Testing
 @Suite(.serialized) struct FaultTests {
   static let folder = BuiltTools.testFolder.appendingPathComponent("Faults")
 
+  /// EBB_FAULTS=all asks for what takes minutes.
+  static let wantsAll = ProcessInfo.processInfo.environment["EBB_FAULTS"] == "all"
+
   /// Disks that are full or broken.
   @Test(arguments: FaultJob.all)
   func errors(_ job: FaultJob) async throws { try await walk("errors", job) }
@@ -14,17 +17,24 @@ import Testing
   @Test(arguments: FaultJob.all)
   func interruptions(_ job: FaultJob) async throws { try await walk("interruptions", job) }
 
+  /// What one of them alone does, the others do together, too.
+  @Test(.enabled(if: wantsAll), arguments: FaultJob.all)
+  func singleInterruptions(_ job: FaultJob) async throws {
+    try await walk("single-interruptions", job)
+  }
+
   /// SIGKILL and SIGTERM before any call.
-  @Test(arguments: [FaultJob.spilledSort, .sideFiles, .training])
+  @Test(arguments: [FaultJob.resuming, .spilledSort, .sideFiles, .training])
   func ends(_ job: FaultJob) async throws { try await walk("ends", job) }
 
-  /// The same at any moment.
-  @Test(arguments: [FaultJob.badRows, .sideFiles, .training, .ranking, .measuring])
+  /// The same at any moment, and SIGINT.
+  @Test(arguments: FaultJob.all.filter { $0.name != FaultJob.applying.name })
   func anyMoment(_ job: FaultJob) async throws {
+    let kills = Self.wantsAll ? 100 : 8
     let folder = try await prepared(job)
-    let result = try await run("any-moment.sh '\(job.command)'", job, in: folder)
+    let result = try await run("any-moment.sh \(kills) '\(job.command)'", job, in: folder)
     #expect(result.output == "" && result.status == 0, "\(result.output)")
-    #expect(try folder.lines("reached").count == 20)
+    #expect(try folder.lines("reached").count == kills + (kills + 3) / 4 * 2)
   }
 
   private func walk(_ group: String, _ job: FaultJob) async throws {

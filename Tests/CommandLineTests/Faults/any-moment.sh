@@ -1,21 +1,25 @@
-# Kills a command at twenty moments; prints what broke a promise.
+# Stops a command at moments spread over its run; prints what broke a promise.
 #
-#     any-moment.sh COMMAND
-command=$1
+#     any-moment.sh KILLS COMMAND
+#
+# Besides so many SIGKILLs, a quarter as many SIGTERMs and SIGINTs.
+kills=$1 command=$2
 . "${BASH_SOURCE%/*}/checks.sh"
 
 RANDOM=1
-for fault in KILL TERM; do
-  for ((n = 0; n < 10; n++)); do
-    wait=0.$(printf %03d $((RANDOM % 60)))
+for fault in KILL TERM INT; do
+  [[ $fault == KILL ]] && count=$kills || count=$(((kills + 3) / 4))
+  for ((n = 0; n < count; n++)); do
+    wait=$(printf %d.%06d 0 $((duration * 5 / 4 * RANDOM / 32768 % 1000000)))
     moment="$fault after $wait s"
     start_over
-    TMPDIR=$PWD/tmp $command $force >/dev/null 2>message &
+    # What a script starts in the background would not hear of SIGINT.
+    TMPDIR=$PWD/tmp env --default-signal=INT $command $force >/dev/null 2>message &
     sleep "$wait"
     kill -$fault $!
     wait $!
     status=$?
     check_run $fault
-    echo "$status" >>reached
+    echo "$fault:$status" >>reached
   done
 done

@@ -1,7 +1,7 @@
 # What the walks over faults share; sourced in a folder with in/, perhaps old/, and `command` set.
 #
 # The command reads in/ and writes out/, which is a copy of old/ before each run (nothing where
-# there is no old/), may spill into tmp/ and write a log.
+# there is no old/), may spill into tmp/ and write a log. Files named state* are read, too.
 tool=${command%% *}
 force=
 [[ -d old ]] && force=-f
@@ -36,6 +36,18 @@ check_all_files() {
   for file in tmp/*; do complain "left $file"; done
 }
 
+# A state is not ahead of the other outputs, and the next run goes on from the old one.
+check_states() {
+  local state
+  for state in old/state*; do
+    state=${state#old/}
+    if cmp -s "out/$state" "expected/$state" && ! diff -r -x '.*' expected out >/dev/null; then
+      complain "$state is ahead of the output"
+    fi
+    cp "old/$state" "out/$state"
+  done
+}
+
 # All files are the new ones. A log holds speeds behind what does not change.
 check_result() {
   diff -r expected out >/dev/null || complain "$1: other files"
@@ -45,9 +57,10 @@ check_result() {
 # Takes the fault.
 check_run() {
   case $1:$status in
-    TERM:143) check_all_files ;;
+    TERM:143 | INT:130) check_all_files ;;
     KILL:137)
       check_files out/[!.]*
+      check_states
       # Hidden names that were left go with the next run.
       (($(ls -A out | wc -l) <= 2 * $(ls -A expected | wc -l))) || complain 'left many names'
       force=-f run || complain 'the next run failed'
@@ -65,7 +78,9 @@ check_run() {
 # What the command makes where nothing fails.
 moment='no fault'
 start_over
+start=${EPOCHREALTIME/./}
 run || { complain 'the command fails'; exit; }
+duration=$((${EPOCHREALTIME/./} - start))
 [[ $(ls -A tmp) == '' ]] || complain 'left temporary files'
 mv out expected
 [[ ! -e log ]] || cut -f 1-5 log >expected-log

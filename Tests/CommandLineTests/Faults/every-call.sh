@@ -1,9 +1,10 @@
 # Runs a command again and again, a later call of the C library failing each time, until it makes
 # no more such calls; prints what broke a promise, and the calls it came to into reached.
 #
-#     every-call.sh errors|interruptions|ends COMMAND
+#     every-call.sh errors|interruptions|single-interruptions|ends COMMAND
 #
-# failing_calls.so is in this folder.
+# Interruptions come to every other call, from the first and from the second on, or to one call
+# alone. failing_calls.so is in this folder.
 group=$1 command=$2
 . "${BASH_SOURCE%/*}/checks.sh"
 
@@ -13,8 +14,10 @@ faults_of() {
     errors:write) echo ENOSPC ENOSPC+ EIO ;;
     errors:read | errors:pread | errors:close) echo EIO ;;
     errors:*) echo ENOSPC EIO ;;
-    interruptions:read | interruptions:pread | interruptions:write) echo EINTR EINTR+ short short+ ;;
-    interruptions:*) echo EINTR EINTR+ ;;
+    interruptions:read | interruptions:pread | interruptions:write) echo EINTR+ short+ ;;
+    interruptions:*) echo EINTR+ ;;
+    single*:read | single*:pread | single*:write) echo EINTR short ;;
+    single*:*) echo EINTR ;;
     ends:read | ends:pread) ;;
     ends:*) echo KILL TERM ;;
   esac
