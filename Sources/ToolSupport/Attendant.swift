@@ -64,11 +64,20 @@ package enum Attendant {
     state.withLock { $0.stopAction = action }
   }
 
+  /// What the starter of the program had it ignore (nohup, a script's background) stays ignored.
   private static func waitedSignals() -> sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in [SIGUSR1, SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, number) }
+    sigaddset(&set, SIGUSR1)
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { sigaddset(&set, number) }
     return set
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static func attend() {

@@ -69,6 +69,24 @@ struct OutputTests {
     #expect(try temporary.names() == [])
   }
 
+  /// Under nohup, and in the background of a script.
+  @Test func ignoredSignalsStayIgnored() async throws {
+    let folder = try ScratchFolder()
+    try folder.write(Specimen.evtDecay.table(), to: "input.tsv")
+    let result = try await shell(
+      """
+      mkfifo pipe
+      (trap '' HUP INT; exec \(Specimen.evtDecay.command) -o output.tsv <pipe) & tool=$!
+      exec 3>pipe
+      sleep 0.3
+      kill -HUP $tool; kill -INT $tool
+      cat input.tsv >&3; exec 3>&-
+      wait $tool; echo $?
+      """, in: folder)
+    #expect(result.output == "0\n", "\(result.messages)")
+    #expect(try folder.names() == ["input.tsv", "output.tsv", "pipe"])
+  }
+
   @Test(arguments: Specimen.all)
   func badRowsLeftOut(_ specimen: Specimen) async throws {
     let folder = try ScratchFolder()
