@@ -76,17 +76,6 @@ package final class OutputFile {
       hint: "-f replaces it")
   }
 
-  /// Whether this is the same file as an open or named input.
-  package func isSameFile(as path: String) -> Bool {
-    var input = stat()
-    var output = stat()
-    guard withPathBytes(path, { stat($0, &input) }) == 0,
-      withPathBytes(name, { stat($0, &output) }) == 0
-    else { return false }
-    return input.st_dev == output.st_dev && input.st_ino == output.st_ino
-      && output.st_mode & S_IFMT == S_IFREG
-  }
-
   package var isTerminal: Bool { Descriptor.isTerminal(descriptor) }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(StreamError) {

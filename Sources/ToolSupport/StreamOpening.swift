@@ -50,15 +50,14 @@ extension StreamOptions {
 
   /// The same, for outputs that are no table with one header.
   package func createSideWithoutHeader(_ path: String) throws(StreamError) -> TableWriter {
-    let file = try OutputFile(replacing: path)
-    try refuseInputs(file)
-    return try TableWriter(file, compression: suffixCompression(path), workers: compressionWorkers)
+    try TableWriter(
+      OutputFile(replacing: path), compression: suffixCompression(path),
+      workers: compressionWorkers)
   }
 
   /// A log that can be watched as it grows, from nothing; `-` is stderr.
   package func createLog(_ path: String, header: [String]) throws(StreamError) -> TableWriter {
     let file = path == "-" ? OutputFile.standardError() : try OutputFile.growing(path)
-    try refuseInputs(file)
     if path != "-" { try file.startOver() }
     let writer = try TableWriter(
       file, compression: suffixCompression(path), workers: compressionWorkers)
@@ -73,17 +72,7 @@ extension StreamOptions {
 
   private func openOutput() throws(StreamError) -> OutputFile {
     guard let output, output != "-" else { return .standardOutput() }
-    let file = try OutputFile(replacing: output, evenIfItExists: force)
-    try refuseInputs(file)
-    return file
-  }
-
-  private func refuseInputs(_ file: OutputFile) throws(StreamError) {
-    for input in files where input != "-" && file.isSameFile(as: input) {
-      throw StreamError(
-        .usage, file: file.name, "expected another file than the input as output, found the input",
-        hint: "write elsewhere and rename")
-    }
+    return try OutputFile(replacing: output, evenIfItExists: force)
   }
 
   private func compression(of file: OutputFile) -> Compression {

@@ -6,6 +6,8 @@ internal import TSVStreams
 /// one status here.
 package protocol Tool: ParsableCommand {
   var stream: StreamOptions { get }
+  /// The files that the tool's own options name as outputs.
+  var sideOutputs: [NamedOutput] { get }
 }
 
 extension Tool {
@@ -35,6 +37,7 @@ private enum ToolMain {
     defer { Attendant.end() }
     Messages.set(quiet: command.stream.quiet, verbose: command.stream.verbose)
     do {
+      try command.stream.refuseSharedFiles(command.sideOutputs)
       try command.run()
       return .complete
     } catch {

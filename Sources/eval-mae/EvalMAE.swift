@@ -42,6 +42,8 @@ struct EvalMAE: Tool {
 
   @OptionGroup var stream: StreamOptions
 
+  var sideOutputs: [NamedOutput] { [] }
+
   func run() throws {
     let reader = try stream.openInput()
     let results =

@@ -98,6 +98,10 @@ struct EvtDecay: Tool {
     }
   }
 
+  var sideOutputs: [NamedOutput] {
+    [NamedOutput("--state", state.state), NamedOutput("--law-file", fitting.lawFile)]
+  }
+
   mutating func run() throws {
     var request = DecayRequest(
       law: fitting.fit == nil ? try law.decayLaw() ?? .none : .none, combine: combine,

@@ -28,11 +28,7 @@ struct StateOptions: ParsableArguments {
         throw ValidationError("\(name) and --smooth exclude each other")
       }
     }
-    guard let state else { return }
-    guard state != "", state != "-" else { throw ValidationError("--state: expected a file") }
-    if state == command.stream.output {
-      throw ValidationError("--state and --output are the same file")
-    }
+    guard state != nil else { return }
     try validateLaw(command, law)
     try validateMoments((command.at ?? .last).moments)
   }

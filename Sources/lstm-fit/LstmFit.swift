@@ -46,6 +46,10 @@ struct LstmFit: Tool {
     }
   }
 
+  var sideOutputs: [NamedOutput] {
+    [NamedOutput("--model", model), NamedOutput("--log", log == "-" ? nil : log)]
+  }
+
   func run() throws {
     let input = try stream.openInput()
     let hasSessions = input.optionalColumn(ColumnName.session) != nil

@@ -83,6 +83,8 @@ struct RankTopK: Tool {
     }
   }
 
+  var sideOutputs: [NamedOutput] { [] }
+
   func run() throws {
     let reader = try stream.openInput()
     let input = try ScoreColumns(of: reader, hasUsers: users != nil)

@@ -27,7 +27,10 @@ struct SeqEncode: Tool {
     if training.stride != nil, rows.maxLen == nil {
       throw ValidationError("--stride needs --max-len: without it no history is left over")
     }
-    try sides.refuseEqualPaths(of: [numbers.scaler, stream.output])
+  }
+
+  var sideOutputs: [NamedOutput] {
+    sides.outputs + [NamedOutput("--scaler", numbers.scaler)]
   }
 
   func run() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sequences
+import ToolSupport
 
 /// A side file that holds events.
 struct EventFile {
@@ -50,11 +51,11 @@ struct SideOptions: ParsableArguments {
     return truthValid != nil ? "--truth-valid" : nil
   }
 
-  func refuseEqualPaths(of others: [String?]) throws {
-    let paths = (eventFiles.map(\.path) + (others + [vocab]).compactMap { $0 })
-      .filter { !$0.hasPrefix("/dev/") }
-    for (index, path) in paths.enumerated() where paths[..<index].contains(path) {
-      throw ValidationError("two outputs have the same name: '\(path)'")
-    }
+  var outputs: [NamedOutput] {
+    [
+      NamedOutput("--truth", truth), NamedOutput("--truth-valid", truthValid),
+      NamedOutput("--train", train), NamedOutput("--history", history),
+      NamedOutput("--vocab", vocab),
+    ]
   }
 }
