@@ -158,7 +158,8 @@ extension RankingError {
       let owner = key == nil ? user.map { " of '\(keys.userText($0))'" } ?? "" : list
       return StreamError(
         .badData, file: file,
-        "expected each item of a list once, found '\(names.text(item))' twice in the list\(owner)")
+        "expected each item of a list once, found '\(names.text(item))' twice in the list\(owner)",
+        hint: "one row for each user and item")
     case .tiedScores(let first, let second, let score):
       return StreamError(
         .badData, file: file,
