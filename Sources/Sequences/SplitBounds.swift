@@ -10,8 +10,18 @@ package struct SplitBounds: Equatable, Sendable {
   /// Users with events of whom nothing is held out, neither for validation nor for test.
   package private(set) var wholeUserCount = 0
 
+  /// Cuts a whole log.
   package init(_ rule: SplitRule, of timelines: Timelines, timesNanoseconds: [Int64]) {
-    cuts = timelines.cuts(of: rule, timesNanoseconds)
+    let cuts = timelines.cuts(of: rule, timesNanoseconds)
+    self.init(rule, cuts, of: timelines, timesNanoseconds: timesNanoseconds)
+  }
+
+  /// Cuts a log, or a part of one.
+  /// - Parameter cuts: those of the whole log (`CutSearch`), where the rule has any
+  package init(
+    _ rule: SplitRule, _ cuts: CutTimes?, of timelines: Timelines, timesNanoseconds: [Int64]
+  ) {
+    self.cuts = cuts
     trainEnds.reserveCapacity(timelines.userCount)
     testStarts.reserveCapacity(timelines.userCount)
     for user in 0..<timelines.userCount {
@@ -49,47 +59,14 @@ extension SplitRule {
 }
 
 extension Timelines {
-  /// The cut times of a global split; nil for a rule per user, and for a log without events.
-  fileprivate func cuts(of rule: SplitRule, _ timesNanoseconds: [Int64]) -> CutTimes? {
-    guard eventCount > 0 else { return nil }
-    switch rule {
-    case .none, .last, .ratio:
-      return nil
-    case .time(let historyUntil):
-      return cuts(historyUntil: historyUntil, timesNanoseconds)
-    case .times(let trainUntil, let historyUntil):
-      return CutTimes(
-        trainUntilNanoseconds: trainUntil, historyUntilNanoseconds: historyUntil)
-    case .quantile(let share):
-      return cuts(historyUntil: time(of: share, timesNanoseconds), timesNanoseconds)
-    case .quantiles(let train, let history):
-      return CutTimes(
-        trainUntilNanoseconds: time(of: train, timesNanoseconds),
-        historyUntilNanoseconds: time(of: history, timesNanoseconds))
-    case .window(let validation, let test):
-      let newest = order.reduce(Int64.min) { max($0, timesNanoseconds[Int($1)]) }
-      let historyUntil = newest.clampedSubtracting(test)
-      return CutTimes(
-        trainUntilNanoseconds: historyUntil.clampedSubtracting(validation),
-        historyUntilNanoseconds: historyUntil)
+  /// The cut times of the split of a whole log.
+  package func cuts(of rule: SplitRule, _ timesNanoseconds: [Int64]) -> CutTimes? {
+    var search = CutSearch(rule, eventCount: eventCount)
+    while search.needsPass {
+      search.add(self, timesNanoseconds: timesNanoseconds)
+      search.endPass()
     }
-  }
-
-  /// The time of event ⌈share·n⌉ in order of time; before all events for a share of 0.
-  private func time(of share: DecimalFraction, _ timesNanoseconds: [Int64]) -> Int64 {
-    let place = share.ceiling(of: eventCount)
-    return place > 0 ? time(atPlace: place, timesNanoseconds) : .min
-  }
-
-  /// Puts before the test a validation of as many events as the test has.
-  private func cuts(historyUntil: Int64, _ timesNanoseconds: [Int64]) -> CutTimes {
-    let historyCount = order.reduce(0) {
-      $0 + (timesNanoseconds[Int($1)] <= historyUntil ? 1 : 0)
-    }
-    let trainCount = historyCount - (eventCount - historyCount)
-    return CutTimes(
-      trainUntilNanoseconds: trainCount > 0 ? time(atPlace: trainCount, timesNanoseconds) : .min,
-      historyUntilNanoseconds: historyUntil)
+    return search.cuts
   }
 }
 
@@ -106,13 +83,5 @@ extension ArraySlice<Int32> {
       }
     }
     return low - startIndex
-  }
-}
-
-extension Int64 {
-  /// The difference, or the least number where it would be smaller.
-  fileprivate func clampedSubtracting(_ other: Int64) -> Int64 {
-    let (difference, overflow) = subtractingReportingOverflow(other)
-    return overflow ? .min : difference
   }
 }

@@ -5,13 +5,16 @@ package struct TrainingCounts: Equatable, Sendable {
   /// Whether the item occurs anywhere in the timelines.
   package private(set) var isPresent: [Bool]
 
-  /// - Parameters:
-  ///   - items: the item of each row, 0 ..< `itemCount`
-  package init(
-    of timelines: Timelines, bounds: SplitBounds, items: [Int32], itemCount: Int
-  ) {
+  /// No event has been counted.
+  package init(itemCount: Int) {
     training = Array(repeating: 0, count: itemCount)
     isPresent = Array(repeating: false, count: itemCount)
+  }
+
+  /// Counts a log, or a part of it.
+  /// - Parameters:
+  ///   - items: the item of each row, 0 ..< `itemCount`
+  package mutating func add(_ timelines: Timelines, bounds: SplitBounds, items: [Int32]) {
     for user in 0..<timelines.userCount {
       let range = timelines.range(of: user)
       let trainEnd = range.lowerBound + Int(bounds.trainEnds[user])

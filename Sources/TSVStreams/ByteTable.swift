@@ -49,6 +49,12 @@ public struct ByteTable: ~Copyable {
     (mask + 1) * MemoryLayout<Slot>.stride + byteCapacity + offsetCapacity * 8
   }
 
+  /// Most memory held, for a moment, while so many strings more are inserted.
+  public func memoryBytes(inserting more: Int) -> Int {
+    let grows = (count + more) * 8 > (mask + 1) * 5
+    return memoryBytes + (grows ? 4 * (mask + 1) * MemoryLayout<Slot>.stride : 0)
+  }
+
   /// The bytes of a number; valid until the next insertion.
   @inlinable
   public subscript(_ number: Int) -> Bytes {

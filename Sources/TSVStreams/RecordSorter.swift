@@ -12,26 +12,22 @@ package final class RecordSorter {
     var rowLength: UInt32
   }
 
-  private let folder: String?
   private let runBytes: Int
   private var arena: UnsafeMutablePointer<UInt8>
   private var arenaLength = 0
   private var arenaCapacity: Int
   private var entries: [Entry] = []
-  /// Runs in the order of their records' arrival; `rank` counts the merges behind one.
-  private var runs: [(rank: Int, file: SpillFile)] = []
-  /// Most runs read at once: each takes about a megabyte of buffers.
-  private let mostCursors: Int
+  private let runs: SortedRuns
   package private(set) var count = 0
 
   /// - Parameters:
   ///   - memoryBytes: what the records in memory may take.
   ///   - folder: where runs go (`--tmpdir`).
   package init(memoryBytes: Int, folder: String?) {
-    self.folder = folder
     // Growing by doubling holds the old block and the new one for a moment.
     runBytes = max(1 << 20, memoryBytes / 3)
-    mostCursors = max(4, min(64, memoryBytes >> 20))
+    // Runs are merged beside a full arena too.
+    runs = SortedRuns(memoryBytes: memoryBytes / 2, folder: folder)
     arenaCapacity = 1 << 16
     arena = .allocate(capacity: arenaCapacity)
   }
@@ -56,19 +52,15 @@ package final class RecordSorter {
   package func drain(
     _ body: (_ key: Bytes, _ row: Bytes) throws(StreamError) -> Void
   ) throws(StreamError) {
-    sortEntries()
     if runs.isEmpty {
+      sortEntries()
       for entry in entries { try body(key(entry), row(entry)) }
     } else {
       try spill()
       releaseArena()
-      while runs.count > mostCursors {
-        try mergeLast(min(mostCursors, runs.count - mostCursors + 1))
-      }
-      try Self.merge(runs.map(\.file), body)
+      try runs.drain(body)
     }
     entries = []
-    runs = []
     arenaLength = 0
     count = 0
   }
@@ -118,101 +110,9 @@ package final class RecordSorter {
 
   private func spill() throws(StreamError) {
     sortEntries()
-    let run = try SpillFile(in: folder)
-    for entry in entries { try Self.write(key(entry), row(entry), to: run) }
-    try run.finish()
-    runs.append((0, run))
+    for entry in entries { try runs.append(key: key(entry), row: row(entry)) }
+    try runs.endRun()
     entries.removeAll(keepingCapacity: true)
     arenaLength = 0
-    // Runs of one rank are merged when there are too many of them to read at once, so a record is
-    // written again only once for each power of that number.
-    while runs.suffix(mostCursors).filter({ $0.rank == runs[runs.count - 1].rank }).count
-      == mostCursors
-    {
-      try mergeLast(mostCursors)
-    }
-  }
-
-  /// Makes one run of the last ones.
-  private func mergeLast(_ count: Int) throws(StreamError) {
-    let merged = try SpillFile(in: folder)
-    let last = runs.suffix(count)
-    try Self.merge(last.map(\.file)) { (key, row) throws(StreamError) in
-      try Self.write(key, row, to: merged)
-    }
-    try merged.finish()
-    let rank = (last.map(\.rank).max() ?? 0) + 1
-    runs.removeLast(count)
-    runs.append((rank, merged))
-  }
-
-  private static func write(_ key: Bytes, _ row: Bytes, to run: SpillFile) throws(StreamError) {
-    let lengths = (UInt32(key.count), UInt32(row.count))
-    let result = withUnsafeBytes(of: lengths) { bytes in
-      Result { () throws(StreamError) in try run.append(bytes.bindMemory(to: UInt8.self)) }
-    }
-    try result.get()
-    try run.append(key)
-    try run.append(row)
-  }
-
-  private static func merge(
-    _ runs: [SpillFile],
-    _ body: (_ key: Bytes, _ row: Bytes) throws(StreamError) -> Void
-  ) throws(StreamError) {
-    var cursors: [RunCursor] = []
-    for run in runs {
-      let cursor = try RunCursor(run.reader())
-      if try cursor.advance() { cursors.append(cursor) }
-    }
-    // A few runs: the least is looked for one by one. Equal keys come from the earliest run first.
-    while !cursors.isEmpty {
-      var least = 0
-      for index in 1..<max(1, cursors.count)
-      where bytesPrecede(cursors[index].key, cursors[least].key) {
-        least = index
-      }
-      try body(cursors[least].key, cursors[least].row)
-      if try !cursors[least].advance() { cursors.remove(at: least) }
-    }
-  }
-}
-
-/// The record a run has come to.
-private final class RunCursor {
-  private let reader: SpillReader
-  private var record: UnsafeMutableRawBufferPointer
-  private var keyLength = 0
-  private var rowLength = 0
-
-  init(_ reader: SpillReader) {
-    self.reader = reader
-    record = .allocate(byteCount: 1 << 12, alignment: 16)
-  }
-
-  deinit { record.deallocate() }
-
-  var key: Bytes {
-    Bytes(start: record.baseAddress!.assumingMemoryBound(to: UInt8.self), count: keyLength)
-  }
-
-  var row: Bytes {
-    Bytes(
-      start: record.baseAddress!.assumingMemoryBound(to: UInt8.self) + keyLength, count: rowLength)
-  }
-
-  func advance() throws(StreamError) -> Bool {
-    guard try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: record[..<8])) else {
-      return false
-    }
-    keyLength = Int(record.loadUnaligned(as: UInt32.self))
-    rowLength = Int(record.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
-    let length = keyLength + rowLength
-    if length > record.count {
-      record.deallocate()
-      record = .allocate(byteCount: length * 2, alignment: 16)
-    }
-    guard length > 0 else { return true }
-    return try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: record[..<length]))
   }
 }

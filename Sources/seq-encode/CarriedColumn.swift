@@ -10,6 +10,8 @@ struct CarriedColumn {
   private var ends: [Int] = []
   /// Whether every value so far is a number.
   private(set) var isNumeric = true
+  /// Whether any event so far has a value.
+  private var hasValues = false
 
   init(_ name: String, isNumber: Bool) {
     self.name = name
@@ -17,7 +19,7 @@ struct CarriedColumn {
   }
 
   /// Whether it is a column of numbers: every value that is there is one.
-  var isOfNumbers: Bool { isDeclared || isNumeric && !bytes.isEmpty }
+  var isOfNumbers: Bool { isDeclared || isNumeric && hasValues }
 
   var memoryBytes: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
 
@@ -27,7 +29,10 @@ struct CarriedColumn {
   }
 
   mutating func append(_ value: Bytes) {
-    if isNumeric, !value.isEmpty, NumberText.double(value) == nil { isNumeric = false }
+    if !value.isEmpty {
+      hasValues = true
+      if isNumeric, NumberText.double(value) == nil { isNumeric = false }
+    }
     bytes.append(contentsOf: value)
     ends.append(bytes.count)
   }
@@ -38,6 +43,8 @@ struct CarriedColumn {
     let start = row == 0 ? 0 : ends[row - 1]
     bytes.withUnsafeBufferPointer { body(Bytes(rebasing: $0[start..<ends[row]])) }
   }
+
+  func lacksText(of row: Int) -> Bool { ends[row] == (row == 0 ? 0 : ends[row - 1]) }
 
   /// Puts the texts into the order of `rows` and forgets the others.
   mutating func arrange(_ rows: [Int32]) {
@@ -80,5 +87,31 @@ struct CarriedColumn {
     }
     bytes = Array(text.bytes)
     ends = replacedEnds
+  }
+
+  /// The same column without the texts of events; what is known of them stays known.
+  var emptied: CarriedColumn {
+    var column = self
+    column.bytes = []
+    column.ends = []
+    return column
+  }
+}
+
+/// How the texts of events lie in temporary files.
+extension CarriedColumn {
+  func write(_ rows: ArraySlice<Int32>, to text: RowText) {
+    text.append(rows.map { UInt32(ends[Int($0)] - ($0 == 0 ? 0 : ends[Int($0) - 1])) })
+    for row in rows { withText(of: Int(row)) { text.append($0) } }
+  }
+
+  /// Appends texts that were written, of which all is known already.
+  mutating func read(_ count: Int, from block: inout BlockReader) {
+    var end = bytes.count
+    for length in block.column(of: UInt32.self, count) {
+      end += Int(length)
+      ends.append(end)
+    }
+    bytes.append(contentsOf: block.bytes(end - bytes.count))
   }
 }

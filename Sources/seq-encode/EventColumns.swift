@@ -25,13 +25,13 @@ struct EventColumns {
   }
 
   /// Forgets some events, given in ascending order, before anything is sorted.
-  mutating func remove(_ events: [Int32]) {
+  mutating func remove(_ events: [Int]) {
     if events.isEmpty { return }
     var rows: [Int32] = []
     rows.reserveCapacity(count - events.count)
-    var start: Int32 = 0
-    for event in events + [Int32(truncatingIfNeeded: count)] {
-      rows.append(contentsOf: start..<event)
+    var start = 0
+    for event in events + [count] {
+      rows.append(contentsOf: Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: event))
       start = event + 1
     }
     let users = arranged(users, rows)
@@ -39,6 +39,31 @@ struct EventColumns {
     arrange(rows)
     self.users = users
     self.contents = contents
+  }
+
+  /// The events that lack a number of a column that turned out to be one of numbers.
+  var eventsLackingNumbers: [Int] {
+    let columns = carried.filter(\.isOfNumbers)
+    return columns.isEmpty
+      ? [] : (0..<count).filter { row in columns.contains { $0.lacksText(of: row) } }
+  }
+
+  /// No events, but what is known of the columns.
+  var emptied: EventColumns {
+    var emptied = EventColumns()
+    if events != nil { emptied.events = [] }
+    if values != nil { emptied.values = [] }
+    if sessions != nil { emptied.sessions = [] }
+    if contents != nil { emptied.contents = [] }
+    emptied.carried = carried.map(\.emptied)
+    return emptied
+  }
+
+  /// The same columns without what tells repeats.
+  var withoutContents: EventColumns {
+    var columns = self
+    columns.contents = nil
+    return columns
   }
 
   /// Puts the events into the order of `rows` and forgets the others, so that what follows reads

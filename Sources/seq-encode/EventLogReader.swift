@@ -1,7 +1,8 @@
 import TSVStreams
 import ToolSupport
 
-/// Reads the main input into columns.
+/// Reads the main input into columns: as a whole, or as much of it as there is memory for at a
+/// time.
 struct EventLogReader: ~Copyable {
   private var columns: EventColumns
   private var users = ByteTable()
@@ -12,102 +13,130 @@ struct EventLogReader: ~Copyable {
   private var contentBytes: [UInt8] = []
   private var userHashes = [UInt64](repeating: 0, count: touchedRows)
   private static let touchedRows = 64
+  private static let mostBatchRows = 1 << 16
   private let input: TableReader
   private let times: TimeReader
   private let inputColumns: InputColumns
-  private let reducesToCore: Bool
+  private let memory: MemoryPlan
+  private let workload: Workload
   /// What is known of the users of a log that is grouped by user.
   private var groups = UserGroups()
   private let isGrouped: Bool
   private var undecided: UndecidedRows
   private var batch: RowBatch?
   private var nextRow = 0
-  private var ended = false
+  /// Events that have been taken from here.
+  private var takenCount = 0
+  /// Whether the input has been read to its end.
+  private(set) var hasEnded = false
+  /// Whether some events have been reported as bad rows only at the end of the input.
+  private(set) var hasLateBadRows = false
 
   init(
     _ input: TableReader, _ inputColumns: InputColumns, times: TimeReader, isGrouped: Bool,
-    reducesToCore: Bool, leavesOutBadRows: Bool
+    leavesOutBadRows: Bool, _ memory: MemoryPlan, _ workload: Workload
   ) {
     self.input = input
     self.inputColumns = inputColumns
     self.times = times
-    self.reducesToCore = reducesToCore
+    self.memory = memory
+    self.workload = workload
     self.isGrouped = isGrouped
     columns = inputColumns.emptyLog
     undecided = UndecidedRows(goesOn: leavesOutBadRows)
     input.judgesLater = true
   }
 
-  /// The whole log, or, of a log grouped by user, the next part with all events of its users; nil
-  /// at the end.
-  mutating func next(
-    _ share: inout MemoryShare
-  ) throws(StreamError) -> (names: EventNames, columns: EventColumns)? {
-    if ended { return nil }
-    try read(&share)
-    columns.remove(try undecided.decide(columns, input))
-    if ended { try input.judge() }
-    if isGrouped, columns.count == 0, ended { return nil }
-    try share.hold(memoryBytes + workBytes)
-    var log = inputColumns.emptyLog
-    swap(&log, &columns)
-    log.contentCount = contents.count
-    contents = ByteTable()
-    return (EventNames(takeTables(), of: &log, keepsUserOrder: isGrouped), log)
-  }
-
-  private var memoryBytes: Int {
-    columns.memoryBytes + users.memoryBytes + items.table.memoryBytes + events.table.memoryBytes
-      + sessions.table.memoryBytes + contents.memoryBytes + groups.memoryBytes
-      + undecided.memoryBytes
-  }
-
-  /// What sorting, filtering and splitting need beside the columns, at most at any one time.
-  private var workBytes: Int {
-    // The order, and the flags of a filter or what a reduction to the core knows of an event.
-    let perEvent = 4 + (reducesToCore ? 13 : 1)
-    let perUser = 64
-    let perItem = 40
-    return perEvent * columns.count + perUser * users.count + perItem * items.table.count
-      + 4 * contents.count
-  }
-
-  private mutating func takeTables() -> EventTables {
-    var users = ByteTable()
-    var items = ListWords()
-    var events = ListWords()
-    var sessions = ListWords()
-    swap(&users, &self.users)
-    swap(&items, &self.items)
-    swap(&events, &self.events)
-    swap(&sessions, &self.sessions)
-    return EventTables(
-      users: users, items: items.finished(), events: events.finished(),
-      sessions: sessions.finished())
-  }
-
-  /// Reads to the end of the input, or of a part that is large enough.
-  private mutating func read(_ share: inout MemoryShare) throws(StreamError) {
-    while true {
+  /// Reads to the end of the input, or of a part of a grouped log, or until the memory is full.
+  mutating func read() throws(StreamError) {
+    while !hasEnded {
       if batch == nil || nextRow == batch?.count {
         batch = try input.next()
         nextRow = 0
       }
       guard let batch else {
-        ended = true
-        return
+        hasEnded = true
+        break
       }
-      while nextRow < batch.count {
+      var partHasEnded = false
+      while nextRow < batch.count, !partHasEnded {
         let rows = nextRow..<min(nextRow + Self.touchedRows, batch.count)
-        if try read(batch, rows) { return }
+        partHasEnded = try read(batch, rows)
       }
-      try share.hold(memoryBytes)
-      if columns.count > Int(Int32.max) - 1 {
-        throw StreamError(
-          .unavailable, "expected at most 2147483646 events, found more",
-          hint: "split the log by user")
-      }
+      if partHasEnded { break }
+      if try isFull() { return }
     }
+    if hasEnded || isGrouped {
+      let lateBadRows = try undecided.decide(columns, input)
+      hasLateBadRows = !lateBadRows.isEmpty
+      if takenCount == 0 { columns.remove(lateBadRows) }
+    }
+    if hasEnded { try input.judge() }
+  }
+
+  /// Whether no more events may be held.
+  private func isFull() throws(StreamError) -> Bool {
+    let lastingBytes =
+      items.table.memoryBytes(inserting: Self.mostBatchRows)
+      + events.table.memoryBytes(inserting: Self.mostBatchRows)
+      + groups.memoryBytes + undecided.memoryBytes
+    let neededBytes =
+      lastingBytes + columns.memoryBytes + users.memoryBytes(inserting: Self.mostBatchRows)
+      + sessions.table.memoryBytes(inserting: Self.mostBatchRows)
+      + contents.memoryBytes(inserting: Self.mostBatchRows)
+      + workload.bytes(
+        events: columns.count, users: users.count, items: items.table.count,
+        contents: contents.count)
+    if neededBytes <= memory.logBytes, columns.count < Int(Int32.max) - Self.mostBatchRows {
+      return false
+    }
+    if isGrouped { throw memory.refusal("the events of a user", neededBytes) }
+    try memory.checkSpilling(neededBytes)
+    if lastingBytes > memory.lastingBytes {
+      throw memory.refusal("the items and bad rows", 3 * lastingBytes)
+    }
+    return true
+  }
+
+  /// The whole log, or the part of a grouped log, that has been read.
+  mutating func takeLog() -> (names: EventNames, columns: EventColumns) {
+    var run = takeRun(inputColumns.emptyLog)
+    let words = takeWords()
+    var columns = EventColumns()
+    swap(&columns, &run.columns)
+    if isGrouped {
+      return (EventNames(users: run.users, sessions: run.sessions, words), columns)
+    }
+    let names = EventNames(
+      users: run.users, sessions: run.sessions, words, sorting: &columns.users)
+    return (names, columns)
+  }
+
+  /// The events that have been read; items and event types go on being numbered.
+  mutating func takeRun() -> EventRun {
+    takenCount += columns.count
+    return takeRun(columns.emptied)
+  }
+
+  private mutating func takeRun(_ next: EventColumns) -> EventRun {
+    var run = EventRun(columns: next)
+    swap(&run.columns, &columns)
+    run.columns.contentCount = contents.count
+    swap(&run.users, &users)
+    swap(&run.contents, &contents)
+    var sessions = ListWords()
+    swap(&sessions, &self.sessions)
+    run.sessions = sessions.finished()
+    return run
+  }
+
+  /// What was numbered over the whole log.
+  mutating func takeWords() -> EventWords {
+    var items = ListWords()
+    var events = ListWords()
+    swap(&items, &self.items)
+    swap(&events, &self.events)
+    return EventWords(items: items.finished(), events: events.finished())
   }
 
   /// Reads some rows, after a look at where all their users lie: there are more users than fit into
@@ -173,7 +202,8 @@ struct EventLogReader: ~Copyable {
       columns.carried[index].append(field)
       guard wasNumeric, !carried.isNumber, !inputColumns.allowsAbsent else { continue }
       if field.isEmpty {
-        undecided.append(event: columns.count - 1, column: index, name: carried.name, batch, row)
+        undecided.append(
+          event: takenCount + columns.count - 1, column: index, name: carried.name, batch, row)
       } else if !columns.carried[index].isNumeric {
         undecided.forget(column: index)
       }
@@ -233,12 +263,4 @@ struct EventLogReader: ~Copyable {
       batch, row, column: column, expected: "\(what) that can stand in a list",
       hint: "it \(reason); values of a list are separated by one space")
   }
-}
-
-/// The text of everything that is numbered.
-struct EventTables: ~Copyable {
-  let users: ByteTable
-  let items: ByteTable
-  let events: ByteTable
-  let sessions: ByteTable
 }

@@ -1,45 +1,67 @@
 import TSVStreams
 
-/// The text of everything that is numbered in an event log; users are numbered in the order
-/// in which they are written.
-final class EventNames {
-  let users: ByteTable
+/// The text of items and event types, which are numbered over the whole log.
+final class EventWords {
   let items: ByteTable
   let events: ByteTable
-  let sessions: ByteTable
-  /// The number in `users` of each user, in the order of writing.
-  let usersInOrder: [Int32]
 
-  /// - Parameters:
-  ///   - columns: whose users are numbered as they came; afterwards in the order of writing
-  ///   - keepsUserOrder: users stay in the order they came in
-  init(_ tables: consuming EventTables, of columns: inout EventColumns, keepsUserOrder: Bool) {
-    if keepsUserOrder {
-      usersInOrder = Array(0..<Int32(tables.users.count))
-    } else {
-      usersInOrder = tables.users.sortedNumbers()
-      let rank = inverse(usersInOrder)
-      for row in columns.users.indices { columns.users[row] = rank[Int(columns.users[row])] }
-    }
-    users = tables.users
-    items = tables.items
-    events = tables.events
-    sessions = tables.sessions
+  init(items: consuming ByteTable, events: consuming ByteTable) {
+    self.items = items
+    self.events = events
+  }
+
+  /// The place of each item in byte order.
+  private(set) lazy var itemRank: [Int32] = inverse(items.sortedNumbers())
+
+  private(set) lazy var itemHashes: [UInt64] =
+    (0..<items.count).map { ByteTable.hash(items[$0]) }
+
+  /// The index of each item of a vocabulary; -1 for the others.
+  func indices(in vocabulary: [Int32]) -> [Int32] { inverse(vocabulary, count: items.count) }
+}
+
+/// The text of everything that is numbered in an event log, or in a part of it; users are numbered
+/// in the order in which they are written.
+final class EventNames {
+  private let users: ByteTable
+  let sessions: ByteTable
+  let words: EventWords
+  /// The number in `users` of each user, in the order of writing.
+  private let usersInOrder: [Int32]
+
+  /// Users stay in the order they came in.
+  init(users: consuming ByteTable, sessions: consuming ByteTable, _ words: EventWords) {
+    usersInOrder = Array(0..<Int32(users.count))
+    self.users = users
+    self.sessions = sessions
+    self.words = words
+  }
+
+  /// - Parameter numbers: the users of events, numbered as they came; afterwards in byte order
+  init(
+    users: consuming ByteTable, sessions: consuming ByteTable, _ words: EventWords,
+    sorting numbers: inout [Int32]
+  ) {
+    usersInOrder = sortUsers(users, &numbers)
+    self.users = users
+    self.sessions = sessions
+    self.words = words
   }
 
   var userCount: Int { usersInOrder.count }
-  var itemCount: Int { items.count }
+  var itemCount: Int { words.items.count }
 
   func user(_ user: Int) -> Bytes { users[Int(usersInOrder[user])] }
 
-  /// The place of each item in byte order.
-  func itemRank() -> [Int32] { inverse(items.sortedNumbers()) }
-
-  /// The index of each item of a vocabulary; -1 for the others.
-  func indices(in vocabulary: [Int32]) -> [Int32] { inverse(vocabulary, count: itemCount) }
-
   func userHashes() -> [UInt64] { (0..<userCount).map { ByteTable.hash(user($0)) } }
-  func itemHashes() -> [UInt64] { (0..<itemCount).map { ByteTable.hash(items[$0]) } }
+}
+
+/// Numbers the users of events in byte order; returns the former numbers in that order.
+func sortUsers(_ users: borrowing ByteTable, _ numbers: inout [Int32]) -> [Int32] {
+  let order = users.sortedNumbers()
+  let rank = inverse(order)
+  for row in numbers.indices { numbers[row] = rank[Int(numbers[row])] }
+  return order
 }
 
 /// The place of each number, 0 ..< `count`, in a list of distinct numbers; -1 where it is not in it.

@@ -13,7 +13,7 @@ struct EventTexts {
     if let indices {
       text.append(Int(indices[item]))
     } else {
-      text.append(names.items[item])
+      text.append(names.words.items[item])
     }
   }
 

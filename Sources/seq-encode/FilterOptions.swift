@@ -26,8 +26,22 @@ struct FilterOptions: ParsableArguments {
 
   var reducesToCore: Bool { minUser > 1 || minItem > 1 }
 
-  /// Sorts and filters, and counts what was left out.
+  /// Sorts, leaves out repeats and reduces to the core; counts what was left out.
   func timelines(
+    of columns: EventColumns, _ names: EventNames, _ tally: inout Tally
+  ) throws(StreamError) -> Timelines {
+    var timelines = try unrepeatedTimelines(of: columns, names, &tally)
+    if reducesToCore {
+      tally.core.seen += timelines.eventCount
+      tally.core.dropped += timelines.reduceToCore(
+        items: columns.items, itemCount: names.itemCount, minimumUserEvents: minUser,
+        minimumItemEvents: minItem)
+    }
+    return timelines
+  }
+
+  /// The same without the core, which the whole log has to be seen for.
+  func unrepeatedTimelines(
     of columns: EventColumns, _ names: EventNames, _ tally: inout Tally
   ) throws(StreamError) -> Timelines {
     var timelines = try sorted(columns, names)
@@ -40,12 +54,6 @@ struct FilterOptions: ParsableArguments {
         identityCount: columns.contents == nil ? names.itemCount : columns.contentCount,
         timesNanoseconds: columns.timesNanoseconds)
     }
-    if reducesToCore {
-      tally.core.seen += timelines.eventCount
-      tally.core.dropped += timelines.reduceToCore(
-        items: columns.items, itemCount: names.itemCount, minimumUserEvents: minUser,
-        minimumItemEvents: minItem)
-    }
     return timelines
   }
 
@@ -55,8 +63,8 @@ struct FilterOptions: ParsableArguments {
     let rule: TieRule =
       switch ties {
       case .input: .input
-      case .item: .item(rank: names.itemRank())
-      case .hash: .hash(users: names.userHashes(), items: names.itemHashes())
+      case .item: .item(rank: names.words.itemRank)
+      case .hash: .hash(users: names.userHashes(), items: names.words.itemHashes)
       case .error: .error
       }
     do throws(TiedEvents) {
@@ -72,8 +80,8 @@ struct FilterOptions: ParsableArguments {
 extension EventColumns {
   fileprivate func message(about ties: TiedEvents, _ names: EventNames) -> StreamError {
     let user = excerpt(names.user(ties.user))
-    let first = excerpt(names.items[Int(items[ties.firstRow])])
-    let second = excerpt(names.items[Int(items[ties.secondRow])])
+    let first = excerpt(names.words.items[Int(items[ties.firstRow])])
+    let second = excerpt(names.words.items[Int(items[ties.secondRow])])
     let time = shortest(Double(timesNanoseconds[ties.firstRow]) / 1e9)
     return StreamError(
       .badData,

@@ -43,10 +43,10 @@ struct HoldoutOptions: ParsableArguments {
     _ log: EventColumns, _ names: EventNames, _ tally: inout Tally
   ) -> (types: [Int32], isTarget: [Bool])? {
     guard let targetEvents, let types = log.events else { return nil }
-    var isTarget = [Bool](repeating: false, count: names.events.count)
+    var isTarget = [Bool](repeating: false, count: names.words.events.count)
     var unknown: [String] = []
     for name in targetEvents.names {
-      let type = Array(name.utf8).withUnsafeBufferPointer { names.events.find($0) }
+      let type = Array(name.utf8).withUnsafeBufferPointer { names.words.events.find($0) }
       if let type { isTarget[type] = true } else { unknown.append(name) }
     }
     if log.count > 0 {

@@ -5,13 +5,13 @@ import ToolSupport
 
 /// Fills and scales the numbers of events by what is known of each column.
 struct NumberScaler {
-  private let options: NumberOptions
-  private let stream: StreamOptions
+  let options: NumberOptions
+  let stream: StreamOptions
   /// What is known of each column, in the order of the outputs.
-  private var fits: [(column: String, fit: ColumnFit)] = []
+  var fits: [(column: String, fit: ColumnFit)] = []
   /// Nothing is learned here: all comes from the file.
-  private let isGiven: Bool
-  private var isRead = false
+  let isGiven: Bool
+  var isRead = false
 
   init(_ options: NumberOptions, _ stream: StreamOptions, isGrouped: Bool) throws(StreamError) {
     self.options = options
@@ -24,80 +24,119 @@ struct NumberScaler {
     }
   }
 
-  /// Fills and scales; events that `--missing drop` leaves out leave the timelines.
-  mutating func apply(
-    to columns: inout EventColumns, _ timelines: inout Timelines, _ bounds: inout SplitBounds,
-    _ tally: inout Tally
-  ) throws(StreamError) {
-    if options.missing == nil && options.scale == nil { return }
-    if isGiven, !isRead { try read() }
-    if options.missing == .drop {
-      tally.missing += drop(columns, &timelines, &bounds)
-    }
-    if var values = columns.values, isTouched(ColumnName.value) {
-      tally.missing += try change(
-        &values, of: ColumnName.value, timelines, bounds, columns.timesNanoseconds)
-      columns.values = values
-    }
-    for index in columns.carried.indices where columns.carried[index].isOfNumbers {
-      let name = columns.carried[index].name
-      guard isTouched(name) else { continue }
-      var numbers = columns.carried[index].numbers()
-      tally.missing += try change(&numbers, of: name, timelines, bounds, columns.timesNanoseconds)
-      columns.carried[index].replace(with: numbers, all: options.rule(of: name) != nil)
+  /// Whether there is anything to do.
+  var isNeeded: Bool { options.missing != nil || options.scale != nil }
+
+  /// Learns what is not known yet, fills and scales; events that `--missing drop` leaves out leave
+  /// the timelines.
+  mutating func apply(to part: inout LogPart, _ tally: inout Tally) throws(StreamError) {
+    guard isNeeded, part.timelines.eventCount > 0 else { return }
+    try readOnce()
+    tally.missing += leaveOut(of: &part)
+    for column in touchedColumns(of: part.columns) {
+      var numbers = column.numbers(of: part.columns)
+      if known(column.name) == nil { try learn(column.name, from: numbers, part) }
+      let fit = known(column.name) ?? ColumnFit()
+      tally.missing += fill(&numbers, by: fit, part)
+      if let rule = options.rule(of: column.name) {
+        for row in numbers.indices { numbers[row] = fit.scaled(numbers[row], by: rule) }
+      }
+      if numbers.contains(where: \.isInfinite) { throw tooLarge(column.name) }
+      column.replace(with: numbers, all: options.rule(of: column.name) != nil, in: &part.columns)
     }
   }
 
-  private func isTouched(_ column: String) -> Bool {
-    options.missing != nil || options.rule(of: column) != nil
-  }
-
-  private func drop(
-    _ columns: EventColumns, _ timelines: inout Timelines, _ bounds: inout SplitBounds
-  ) -> Int {
+  /// Leaves out what `--missing drop` does; returns how many events.
+  func leaveOut(of part: inout LogPart) -> Int {
+    guard options.missing == .drop else { return 0 }
+    let columns = part.columns
     var isDropped = columns.values?.map(\.isNaN) ?? [Bool](repeating: false, count: columns.count)
     for column in columns.carried where column.isOfNumbers {
       for (row, number) in column.numbers().enumerated() where number.isNaN {
         isDropped[row] = true
       }
     }
-    return timelines.drop(isDropped, bounds: &bounds)
+    return part.timelines.drop(isDropped, bounds: &part.bounds)
   }
 
-  /// Fills and scales one column; returns how many numbers were filled in.
-  private mutating func change(
-    _ numbers: inout [Double], of column: String, _ timelines: Timelines, _ bounds: SplitBounds,
-    _ timesNanoseconds: [Int64]
-  ) throws(StreamError) -> Int {
-    let known = fits.first { $0.column == column }?.fit
-    if known == nil, isGiven { throw unknown(column) }
-    var fit = known ?? ColumnFit()
-    var filled = 0
-    if let missing = options.missing {
-      if known == nil {
-        let training = timelines.trainingNumbers(numbers, bounds: bounds)
-        if !fit.learnFill(missing, from: training) { throw nothingToLearn(column) }
+  /// Learns from a log that is in memory.
+  private mutating func learn(
+    _ column: String, from numbers: [Double], _ part: LogPart
+  ) throws(StreamError) {
+    var learner = try newLearner(column)
+    var numbers = numbers
+    var isFilled = false
+    while learner.needsPass {
+      if learner.needsFilledNumbers, !isFilled {
+        _ = fill(&numbers, by: learner.fit, part)
+        isFilled = true
       }
-      filled = timelines.fill(
-        &numbers, by: missing, with: fit.fill ?? 0, bounds: bounds,
-        timesNanoseconds: timesNanoseconds)
+      learner.add(numbers, part.timelines, bounds: part.bounds)
+      if !learner.endPass() { throw nothingToLearn(column) }
     }
-    if let rule = options.rule(of: column) {
-      if known == nil {
-        let training = timelines.trainingNumbers(numbers, bounds: bounds)
-        if !fit.learnScale(rule, from: training) { throw nothingToLearn(column) }
+    try keep(learner.fit, of: column)
+  }
+
+  /// Learns by going through all parts of a log, as often as need be.
+  mutating func learn(
+    from log: SpilledLog, cutBy split: SplitRule, _ cuts: CutTimes?
+  ) throws(StreamError) {
+    guard isNeeded else { return }
+    try readOnce()
+    var learners: [(column: NumberColumn, learner: ColumnLearner)] = []
+    for column in touchedColumns(of: log.emptyColumns) where known(column.name) == nil {
+      learners.append((column, try newLearner(column.name)))
+    }
+    while learners.contains(where: \.learner.needsPass) {
+      try log.forEachPart { (part) throws(StreamError) in
+        part.split(split, cuts)
+        _ = leaveOut(of: &part)
+        for index in learners.indices where learners[index].learner.needsPass {
+          var numbers = learners[index].column.numbers(of: part.columns)
+          if learners[index].learner.needsFilledNumbers {
+            _ = fill(&numbers, by: learners[index].learner.fit, part)
+          }
+          learners[index].learner.add(numbers, part.timelines, bounds: part.bounds)
+        }
       }
-      for row in numbers.indices { numbers[row] = fit.scaled(numbers[row], by: rule) }
+      for index in learners.indices where learners[index].learner.needsPass {
+        if !learners[index].learner.endPass() {
+          throw nothingToLearn(learners[index].column.name)
+        }
+      }
     }
+    for (column, learner) in learners { try keep(learner.fit, of: column.name) }
+  }
+
+  private func fill(_ numbers: inout [Double], by fit: ColumnFit, _ part: LogPart) -> Int {
+    guard let missing = options.missing else { return 0 }
+    return part.timelines.fill(
+      &numbers, by: missing, with: fit.fill ?? 0, bounds: part.bounds,
+      timesNanoseconds: part.columns.timesNanoseconds)
+  }
+
+  private func touchedColumns(of columns: EventColumns) -> [NumberColumn] {
+    columns.numberColumns.filter { options.missing != nil || options.rule(of: $0.name) != nil }
+  }
+
+  private func known(_ column: String) -> ColumnFit? { fits.first { $0.column == column }?.fit }
+
+  private func newLearner(_ column: String) throws(StreamError) -> ColumnLearner {
+    if isGiven { throw unknown(column) }
+    return ColumnLearner(missing: options.missing, scale: options.rule(of: column))
+  }
+
+  private mutating func keep(_ fit: ColumnFit, of column: String) throws(StreamError) {
     let parameters = [fit.fill, fit.centre, fit.spread].compactMap { $0 }
-    guard parameters.allSatisfy(\.isFinite), !numbers.contains(where: \.isInfinite) else {
-      throw StreamError(
-        .badData,
-        "column '\(column)': expected numbers that can be averaged and scaled, "
-          + "found larger ones")
-    }
-    if known == nil { fits.append((column, fit)) }
-    return filled
+    guard parameters.allSatisfy(\.isFinite) else { throw tooLarge(column) }
+    fits.append((column, fit))
+  }
+
+  private func tooLarge(_ column: String) -> StreamError {
+    StreamError(
+      .badData,
+      "column '\(column)': expected numbers that can be averaged and scaled, "
+        + "found larger ones")
   }
 
   private func nothingToLearn(_ column: String) -> StreamError {
@@ -110,70 +149,5 @@ struct NumberScaler {
     StreamError(
       .badData, file: options.scaler, "expected column '\(column)', found no line of it",
       hint: "remove the file to learn anew")
-  }
-}
-
-/// The file of `--scaler`: a line per column.
-extension NumberScaler {
-  private static let header = ["column", "missing", "scale", "fill", "centre", "spread"]
-
-  /// Puts the file in place, unless it was there.
-  func save() throws(StreamError) {
-    guard let path = options.scaler, !isGiven else { return }
-    let writer = try stream.createSide(path, header: Self.header)
-    for (column, fit) in fits {
-      writer.append(column)
-      writer.tab()
-      writer.append(options.missing?.rawValue ?? "")
-      writer.tab()
-      writer.append(options.rule(of: column)?.rawValue ?? "")
-      for parameter in [fit.fill, fit.centre, fit.spread] {
-        writer.tab()
-        if let parameter { writer.append(parameter) }
-      }
-      try writer.endRow()
-    }
-    try writer.finish()
-  }
-
-  private mutating func read() throws(StreamError) {
-    isRead = true
-    guard let path = options.scaler else { return }
-    let file = try stream.openSide(path)
-    var places: [Int] = []
-    for name in Self.header { places.append(try file.column(name)) }
-    while let batch = try file.next() {
-      for row in 0..<batch.count {
-        let column = String(decoding: batch.field(row, places[0]), as: UTF8.self)
-        for (place, expected) in [
-          (places[1], options.missing?.rawValue ?? ""),
-          (places[2], options.rule(of: column)?.rawValue ?? ""),
-        ] where String(decoding: batch.field(row, place), as: UTF8.self) != expected {
-          try file.reject(
-            batch, row, column: place, expected: expected.isEmpty ? "nothing" : "'\(expected)'",
-            hint: "the options are others than those it was made with")
-        }
-        var numbers: [Double?] = []
-        for place in places[3...] {
-          let field = batch.field(row, place)
-          let number = NumberText.double(field)
-          if number == nil, !field.isEmpty || isNeeded(Self.header[numbers.count + 3], column) {
-            try file.reject(batch, row, column: place, expected: "a number")
-          }
-          numbers.append(number)
-        }
-        if numbers[2] == 0 {
-          try file.reject(batch, row, column: places[5], expected: "a number other than 0")
-        }
-        fits.append(
-          (column, ColumnFit(fill: numbers[0], centre: numbers[1], spread: numbers[2])))
-      }
-    }
-  }
-
-  /// Whether the rules of a column use a parameter.
-  private func isNeeded(_ parameter: String, _ column: String) -> Bool {
-    parameter == "fill"
-      ? options.missing?.learns ?? false : options.rule(of: column)?.learns ?? false
   }
 }

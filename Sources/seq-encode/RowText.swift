@@ -50,6 +50,25 @@ final class RowText {
       nanoseconds: nanoseconds, to: reserve(NumberText.maxLength))
   }
 
+  /// A column of numbers as they lie in memory.
+  func append<Number: BitwiseCopyable>(_ column: [Number]) {
+    column.withUnsafeBytes { append($0.bindMemory(to: UInt8.self)) }
+  }
+
+  /// The same, of some rows of it.
+  func append<Number: BitwiseCopyable>(_ column: [Number], at rows: ArraySlice<Int32>) {
+    let stride = MemoryLayout<Number>.stride
+    let target = UnsafeMutableRawPointer(reserve(rows.count * stride))
+    column.withUnsafeBufferPointer { column in
+      var offset = 0
+      for row in rows {
+        target.storeBytes(of: column[Int(row)], toByteOffset: offset, as: Number.self)
+        offset &+= stride
+      }
+    }
+    buffer.pointee.length &+= rows.count * stride
+  }
+
   func tab() { byte(0x09) }
 
   func space() { byte(0x20) }

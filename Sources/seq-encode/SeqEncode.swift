@@ -44,33 +44,30 @@ struct SeqEncode: Tool {
       hasTargets: holdout.marksTargets || augmenter?.hidesItems == true,
       maximumLength: rows.maxLen, stride: training.stride, augmenter: augmenter)
     let isGrouped = filters.order == .grouped
-    var scaler = try NumberScaler(numbers, stream, isGrouped: isGrouped)
+    let scaler = try NumberScaler(numbers, stream, isGrouped: isGrouped)
     let sideOutputs = try SideOutputs(
       stream, files: sides.eventFiles, vocabulary: sides.vocab, columns, form)
     let output = try stream.createOutput(header: columns.sequenceColumns(form))
 
-    var memory = MemoryShare(of: stream.memoryBudget(), for: "the event log")
+    let memory = MemoryPlan(limitBytes: stream.memoryBytes, outputCount: 1 + sides.fileCount)
     var reader = EventLogReader(
       input, columns, times: stream.timeReader, isGrouped: isGrouped,
-      reducesToCore: filters.reducesToCore, leavesOutBadRows: stream.leavesOutBadRows)
-    var tally = Tally()
-    // Rows of a part may be ready before the side files are; there is a single part otherwise.
-    let waits = isGrouped && sideOutputs.hasEventFiles
-    let sink = waits ? RowSink.held(try SpillFile(in: stream.tmpdir)) : .output(output)
-    while case (let names, var events)? = try reader.next(&memory) {
-      var encoded = try EncodedLog(names, &events, as: self, &scaler, &tally)
-      try encoded.writeSideFiles(sideOutputs)
-      if !isGrouped { try scaler.save() }
-      if !waits { try sideOutputs.finish() }
-      try encoded.writeRows(form, to: sink, &tally)
-    }
-    if isGrouped { try scaler.save() }
-    if waits {
-      try sideOutputs.finish()
-      try sink.release(to: output)
+      leavesOutBadRows: stream.leavesOutBadRows, memory,
+      Workload(reducesToCore: filters.reducesToCore, changesNumbers: scaler.isNeeded))
+    var encoder = LogEncoder(self, form, scaler, sideOutputs, output)
+    if isGrouped {
+      try encoder.encodeParts(of: &reader)
+    } else {
+      try reader.read()
+      if reader.hasEnded {
+        var (names, columns) = reader.takeLog()
+        try encoder.encode(names, &columns)
+      } else {
+        try encoder.encodeSpilled(&reader, memory)
+      }
     }
     stream.summarise(input)
-    tally.report(filters, holdout, numbers)
+    encoder.tally.report(filters, holdout, numbers)
     try output.finish()
   }
 

@@ -116,7 +116,7 @@ struct SequenceWriter {
     }
     list(row.times) { text.append(nanoseconds: log.timesNanoseconds[$1]) }
     if let events = log.events {
-      list(row.events) { text.append(names.events[Int(events[$1])]) }
+      list(row.events) { text.append(names.words.events[Int(events[$1])]) }
     }
     if let values = log.values { list(row.events) { text.append(values[$1]) } }
     for column in log.carried {

@@ -58,4 +58,7 @@ struct SideOptions: ParsableArguments {
       NamedOutput("--vocab", vocab),
     ]
   }
+
+  /// How many files are written beside the rows.
+  var fileCount: Int { eventFiles.count + (vocab == nil ? 0 : 1) }
 }

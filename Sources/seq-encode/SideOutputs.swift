@@ -65,7 +65,7 @@ struct SideOutputs {
     text.append(nanoseconds: log.timesNanoseconds[row])
     if let events = log.events {
       text.tab()
-      text.append(texts.names.events[Int(events[row])])
+      text.append(texts.names.words.events[Int(events[row])])
     }
     if let values = log.values {
       text.tab()
@@ -78,10 +78,10 @@ struct SideOutputs {
   }
 
   /// Writes the items by index, each with how often training has it.
-  func write(vocabulary: [Int32], counts: [Int], _ names: EventNames) throws(StreamError) {
+  func write(vocabulary: [Int32], counts: [Int], _ words: EventWords) throws(StreamError) {
     guard let writer = self.vocabulary else { return }
     for (index, item) in vocabulary.enumerated() {
-      writer.append(names.items[Int(item)])
+      writer.append(words.items[Int(item)])
       writer.tab()
       writer.append(index)
       writer.tab()

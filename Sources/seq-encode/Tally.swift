@@ -26,7 +26,7 @@ struct Tally {
   mutating func add(_ bounds: SplitBounds, of timelines: Timelines) {
     users += (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
     wholeUsers += bounds.wholeUserCount
-    cuts = bounds.cuts
+    cuts = bounds.cuts ?? cuts
   }
 
   mutating func add(_ planner: TimelinePlanner, hasSessions: Bool) {

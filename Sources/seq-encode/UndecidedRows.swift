@@ -2,7 +2,7 @@ import TSVStreams
 
 /// Rows that are bad if a column in which they have nothing turns out to be one of numbers.
 struct UndecidedRows {
-  private var rows: [(event: Int32, column: Int, row: BadRow)] = []
+  private var rows: [(event: Int, column: Int, row: BadRow)] = []
   private(set) var memoryBytes = 0
   /// Whether bad rows are left out; else the first one ends the run.
   private let goesOn: Bool
@@ -18,7 +18,7 @@ struct UndecidedRows {
     memoryBytes += bytes.count + 160
     rows.append(
       (
-        Int32(truncatingIfNeeded: event), column,
+        event, column,
         BadRow(
           file: batch.file, line: batch.line(row),
           reason: "column '\(name)': expected a number, found ''",
@@ -33,9 +33,8 @@ struct UndecidedRows {
   }
 
   /// Reports the rows that are bad, in input order; returns their events, each once.
-  mutating func decide(_ columns: EventColumns, _ input: TableReader) throws(StreamError) -> [Int32]
-  {
-    var events: [Int32] = []
+  mutating func decide(_ columns: EventColumns, _ input: TableReader) throws(StreamError) -> [Int] {
+    var events: [Int] = []
     for (event, column, row) in rows
     where columns.carried[column].isOfNumbers && events.last != event {
       try input.reject(row)

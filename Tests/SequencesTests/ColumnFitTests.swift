@@ -1,14 +1,21 @@
 import Sequences
 import Testing
 
+private func learned(_ learner: ColumnLearner, _ training: [Double]) -> ColumnFit? {
+  var learner = learner
+  while learner.needsPass {
+    for number in training { learner.add(number) }
+    if !learner.endPass() { return nil }
+  }
+  return learner.fit
+}
+
 private func learned(_ rule: MissingRule, _ training: [Double]) -> ColumnFit? {
-  var fit = ColumnFit()
-  return fit.learnFill(rule, from: training) ? fit : nil
+  learned(ColumnLearner(missing: rule, scale: nil), training)
 }
 
 private func learned(_ rule: ScaleRule, _ training: [Double]) -> ColumnFit? {
-  var fit = ColumnFit()
-  return fit.learnScale(rule, from: training) ? fit : nil
+  learned(ColumnLearner(missing: nil, scale: rule), training)
 }
 
 @Test func fillsOfTrainingNumbers() {
@@ -48,9 +55,26 @@ private func learned(_ rule: ScaleRule, _ training: [Double]) -> ColumnFit? {
   #expect(abs(fit.scaled(-1, by: .log) + 0.6931471805599453) < 1e-15)
 }
 
+@Test func absentNumbersAreNotLearnedFrom() {
+  let learner = ColumnLearner(missing: .mean, scale: .minmax)
+  #expect(learned(learner, [.nan, 4, 2, .nan, 6]) == ColumnFit(fill: 4, centre: 2, spread: 4))
+}
+
+@Test(arguments: 1...7) func theMedianIsTheMiddleOfTheSorted(count: Int) {
+  let numbers = [-0.5, 3e300, -1e-300, 7, -2e8, 7.25, 1e-5].prefix(count)
+  let sorted = numbers.sorted()
+  let middle =
+    count % 2 == 1
+    ? sorted[count / 2] : sorted[count / 2 - 1] / 2 + sorted[count / 2] / 2
+  #expect(learned(.median, Array(numbers)) == ColumnFit(fill: middle))
+}
+
 @Test func onlyTrainingPositionsCount() throws {
   let times: [Int64] = [0, 1, 2, 3, 4]
   let timelines = try Timelines.single(times)
   let bounds = SplitBounds(.last(1), of: timelines, timesNanoseconds: times)
-  #expect(timelines.trainingNumbers([1, .nan, 3, 100, 200], bounds: bounds) == [1, 3])
+  var learner = ColumnLearner(missing: .mean, scale: nil)
+  learner.add([1, .nan, 3, 100, 200], timelines, bounds: bounds)
+  #expect(learner.endPass() && !learner.needsPass)
+  #expect(learner.fit == ColumnFit(fill: 2))
 }

@@ -26,6 +26,37 @@ func theCoreAgreesWithRepeatedPasses(minimums: (user: Int, item: Int)) throws {
   let expected = naiveCore(log, minimums.user, minimums.item)
   #expect(timelines.lists == expected)
   #expect(dropped == 997 - expected.reduce(0) { $0 + $1.count })
+  #expect(try coreByPasses(log, minimums.user, minimums.item) == expected)
+}
+
+/// The core found by passes over two parts of the log, each with some of the users.
+private func coreByPasses(
+  _ log: SampleLog, _ minimumUser: Int, _ minimumItem: Int
+) throws -> [[Int]] {
+  let cut = Int32(log.userCount / 3)
+  let rows = [true, false].map { isFirst in
+    log.users.indices.filter { (log.users[$0] < cut) == isFirst }
+  }
+  let items = rows.map { rows in rows.map { log.items[$0] } }
+  var parts: [Timelines] = []
+  for (part, first) in [0, cut].enumerated() {
+    parts.append(
+      try Timelines(
+        users: rows[part].map { log.users[$0] - first },
+        userCount: part == 0 ? Int(cut) : log.userCount - Int(cut), items: items[part],
+        timesNanoseconds: rows[part].map { log.times[$0] }, ties: .input))
+  }
+  var search = CoreSearch(
+    itemCount: log.itemCount, minimumUserEvents: minimumUser, minimumItemEvents: minimumItem)
+  for part in 0...1 { search.addUsers(of: parts[part], items: items[part]) }
+  while search.needsPass {
+    search.beginPass()
+    for part in 0...1 { search.leaveOutUsers(of: parts[part], items: items[part]) }
+  }
+  search.beginPass()
+  let dropped = (0...1).reduce(0) { $0 + search.reduce(&parts[$1], items: items[$1]) }
+  #expect(dropped == log.users.count - parts[0].eventCount - parts[1].eventCount)
+  return (0...1).flatMap { part in parts[part].lists.map { $0.map { rows[part][$0] } } }
 }
 
 @Test func aChainOfRemovalsIsFollowedToItsEnd() throws {

@@ -12,7 +12,8 @@ private func planner(
     users: [0, 0, 0, 0, 0, 0, 0, 1], userCount: 2, items: items, timesNanoseconds: times,
     ties: .input)
   let bounds = SplitBounds(rule, of: timelines, timesNanoseconds: times)
-  let counts = TrainingCounts(of: timelines, bounds: bounds, items: items, itemCount: 3)
+  var counts = TrainingCounts(itemCount: 3)
+  counts.add(timelines, bounds: bounds, items: items)
   var isPlain = false
   if case .none = sessions { isPlain = true }
   let planner = TimelinePlanner(

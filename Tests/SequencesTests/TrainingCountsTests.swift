@@ -8,7 +8,8 @@ import Testing
   let timelines = try Timelines(
     users: [0, 0, 0, 0, 1, 1], userCount: 2, items: items, timesNanoseconds: times, ties: .input)
   let bounds = SplitBounds(.last(1), of: timelines, timesNanoseconds: times)
-  let counts = TrainingCounts(of: timelines, bounds: bounds, items: items, itemCount: 6)
+  var counts = TrainingCounts(itemCount: 6)
+  counts.add(timelines, bounds: bounds, items: items)
   #expect(counts.training == [0, 1, 0, 2, 1, 0])
   #expect(counts.isPresent == [true, true, false, true, true, false])
   #expect(bounds.wholeUserCount == 1)
