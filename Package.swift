@@ -47,7 +47,7 @@ let package = Package(
     tool("rank-topk", ["Ranking"]),
     tool("eval-mae", ["Metrics"]),
 
-    library("ToolSupport", ["TSVStreams", argumentParser]),
+    library("ToolSupport", ["TSVStreams", "CMalloc", argumentParser]),
     library("Recurrent", ["Kernels", "TSVStreams"]),
     library("Interests"),
     library("Sequences"),
@@ -57,6 +57,7 @@ let package = Package(
     library("TSVStreams", ["CZstd", "CNumberText"]),
 
     .target(name: "CNumberText"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZstd"),
     .systemLibrary(name: "COneDNN"),
 

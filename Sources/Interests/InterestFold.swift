@@ -72,7 +72,7 @@ package enum InterestFold: Sendable {
   }
 
   /// What is the same for all states at one tick.
-  func evaluation(at tick: Int64) -> Evaluation {
+  package func evaluation(at tick: Int64) -> Evaluation {
     switch self {
     case .decayedSum(let clock), .decayedMax(let clock):
       let (whole, factor) = clock.growth(tick)
@@ -83,10 +83,15 @@ package enum InterestFold: Sendable {
   }
 
   /// How values become interests at one tick.
-  enum Evaluation {
+  package enum Evaluation: Sendable {
     case decayed(HalfLifeClock, whole: Double, factor: Double)
     case asKept
     case byAge(DecayLaw, tick: Int64)
+
+    /// The interest a state tells, whose newest tick is no later.
+    package func interest(_ state: KeyState) -> Double {
+      interest(value: state.value, newestTick: state.newestTick)
+    }
 
     func interest(value: Double, newestTick: Int64) -> Double {
       switch self {

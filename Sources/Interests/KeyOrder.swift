@@ -14,11 +14,13 @@ package struct KeyOrder: ~Copyable {
   /// - Parameters:
   ///   - firstOrder: every first id, in order.
   ///   - secondOrder: every second id, in order.
-  package init(_ table: borrowing PairTable, firstOrder: [Int32], secondOrder: [Int32]) {
+  ///   - secondRanks: the place of each second id in `secondOrder`.
+  package init(
+    _ table: borrowing PairTable, firstOrder: [Int32], secondOrder: [Int32], secondRanks: [Int32]
+  ) {
     self.firstOrder = firstOrder
     self.secondOrder = secondOrder
     let firstRanks = Self.ranks(ofOrder: firstOrder)
-    let secondRanks = Self.ranks(ofOrder: secondOrder)
     var ends = [Int](repeating: 0, count: firstOrder.count + 1)
     for number in 0..<Int32(table.count) {
       ends[Int(firstRanks[Int(table.first(number))]) + 1] += 1
@@ -73,7 +75,7 @@ package struct KeyOrder: ~Copyable {
   }
 
   /// The place of each number in `order`: the inverse permutation.
-  static func ranks(ofOrder order: [Int32]) -> [Int32] {
+  package static func ranks(ofOrder order: [Int32]) -> [Int32] {
     var ranks = [Int32](repeating: 0, count: order.count)
     for (place, number) in order.enumerated() {
       ranks[Int(number)] = Int32(truncatingIfNeeded: place)

@@ -61,6 +61,9 @@ public struct ByteTable: ~Copyable {
     Bytes(start: bytes + offsets[number], count: offsets[number &+ 1] &- offsets[number])
   }
 
+  /// All strings, to be read by their numbers; valid until the next insertion.
+  public var strings: ByteStrings { ByteStrings(bytes: bytes, offsets: offsets) }
+
   /// The number of a string that may be there.
   public func find(_ key: Bytes) -> Int? {
     let slot = slot(of: key, hash: Self.hash(key))
@@ -195,6 +198,19 @@ public struct ByteTable: ~Copyable {
   private static func mix(_ value: UInt64) -> UInt64 {
     let (high, low) = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return high ^ low
+  }
+}
+
+/// The strings of a table, borrowed: plain pointers, for loops where a look at the table itself
+/// would cost more than the string.
+public struct ByteStrings: @unchecked Sendable {
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  @usableFromInline let offsets: UnsafePointer<Int>
+
+  @inlinable @inline(__always)
+  public subscript(_ number: Int32) -> Bytes {
+    let start = offsets[Int(number)]
+    return Bytes(start: bytes + start, count: offsets[Int(number) &+ 1] &- start)
   }
 }
 

@@ -53,8 +53,7 @@ public final class TableWriter {
   public func append(_ bytes: Bytes) {
     let count = bytes.count
     guard count > 0 else { return }
-    let out = reserve(count)
-    out.update(from: bytes.baseAddress!, count: count)
+    copyBytes(bytes.baseAddress!, to: reserve(count), count: count)
     buffer.pointee.length &+= count
   }
 

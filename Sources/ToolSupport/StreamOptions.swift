@@ -115,7 +115,7 @@ extension StreamOptions {
 
   /// zstd's threads beside ours.
   var compressionWorkers: Int {
-    environment("ZSTD_NBTHREADS").flatMap { Int($0) }.map { max(1, min($0, 64)) } ?? 1
+    min(64, max(1, environment("ZSTD_NBTHREADS").flatMap { Int($0) } ?? threadCount))
   }
 }
 

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import CMalloc
 internal import Glibc
 internal import TSVStreams
 
@@ -14,6 +15,9 @@ extension Tool {
   package static func main() {
     let name = configuration.commandName ?? "\(self)"
     Messages.begin(tool: name)
+    // Large blocks go back to the system when they are freed: by default glibc keeps ever larger
+    // ones, half as much again as is in use, which no bound on memory knows of.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20)
     Attendant.prepareSignals()
     Glibc.exit(ToolMain.status(of: Self.self, name: name).rawValue)
   }

@@ -30,4 +30,21 @@ struct DecayRequest {
     guard moments.count == 1, case .fixed(let time) = moments[0] else { return nil }
     return time
   }
+
+  /// The moments, once the newest event is known; 0 each where there is none.
+  func resolvedMoments(newest: Int64?, file: String) throws(StreamError) -> [Int64] {
+    var resolved: [Int64] = []
+    for moment in moments {
+      guard let newest else {
+        resolved.append(0)
+        continue
+      }
+      guard let time = moment.resolved(last: newest) else {
+        throw StreamError(
+          .badData, file: file, "--at: expected a time until the year 2262, found a later one")
+      }
+      resolved.append(time)
+    }
+    return resolved
+  }
 }

@@ -33,4 +33,18 @@ struct EventBlock {
     strengths.removeLast(left)
     return left
   }
+
+  /// Calls `body` with each event, without a copy of the columns.
+  @inline(__always)
+  func eachEvent(_ body: (_ index: Int, _ row: Int, _ time: Int64, _ strength: Double) -> Void) {
+    rows.withUnsafeBufferPointer { rows in
+      times.withUnsafeBufferPointer { times in
+        strengths.withUnsafeBufferPointer { strengths in
+          for index in rows.indices {
+            body(index, Int(rows[index]), times[index], strengths[index])
+          }
+        }
+      }
+    }
+  }
 }

@@ -29,7 +29,7 @@ final class EventReader {
   /// The events of a batch, in order.
   func read(_ batch: RowBatch, into block: inout EventBlock) throws(StreamError) {
     block.removeAll()
-    let (times, timeColumn) = (self.times, self.timeColumn)
+    let (times, timeColumn, weights) = (self.times, self.timeColumn, self.weights)
     var newest = self.newest ?? .min
     for row in 0..<batch.count {
       guard let time = times.nanoseconds(batch.field(row, timeColumn)) else {
@@ -43,7 +43,7 @@ final class EventReader {
           hint: "laws step and window go on in order of time")
         continue
       }
-      guard let strength = try strength(batch, row) else { continue }
+      guard let strength = try strength(batch, row, weights) else { continue }
       block.append(row: row, time: time, strength: strength)
       newest = max(newest, time)
     }
@@ -51,7 +51,9 @@ final class EventReader {
   }
 
   /// nil where the row was rejected.
-  private func strength(_ batch: RowBatch, _ row: Int) throws(StreamError) -> Double? {
+  private func strength(
+    _ batch: RowBatch, _ row: Int, _ weights: EventWeights?
+  ) throws(StreamError) -> Double? {
     var weight = 1.0
     if let eventColumn, let weights {
       guard let found = weights.weight(of: batch.field(row, eventColumn)) else {

@@ -3,22 +3,23 @@ import ToolSupport
 
 /// `--weight`: a weight for each type of event, `*` for the others.
 final class EventWeights {
-  private var types = ByteTable()
-  private var weights: [Double] = []
-  private var otherWeight: Double?
+  private let types: ByteTable
+  private let weights: UnsafeMutablePointer<Double>
+  private let otherWeight: Double?
   private let names: [String]
 
   init(_ numbers: NamedNumbers) {
     names = numbers.pairs.map(\.name)
-    for (name, weight) in numbers.pairs {
-      if name == "*" {
-        otherWeight = weight
-      } else {
-        _ = Array(name.utf8).withUnsafeBufferPointer { types.insert($0) }
-        weights.append(weight)
-      }
+    var types = ByteTable()
+    weights = .allocate(capacity: numbers.pairs.count)
+    for (name, weight) in numbers.pairs where name != "*" {
+      weights[Array(name.utf8).withUnsafeBufferPointer { types.insert($0) }] = weight
     }
+    self.types = types
+    otherWeight = numbers.pairs.last { $0.name == "*" }?.value
   }
+
+  deinit { weights.deallocate() }
 
   /// The weight of a type; nil for one that is not known.
   func weight(of type: Bytes) -> Double? {

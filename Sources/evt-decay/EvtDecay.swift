@@ -118,6 +118,9 @@ struct EvtDecay: Tool {
       try run.run(stream.createOutput(header: FitTable.columns))
     } else if each {
       try runEach(request, reader)
+    } else if let fold = request.fold, state.state == nil {
+      let run = try FoldedRun(request, fold, stream, reader)
+      try run.run(stream.createOutput(header: InterestTable.columns(request)))
     } else {
       let run = try PlainRun(request, stream, reader)
       try run.run(

@@ -5,7 +5,7 @@ import TSVStreams
 struct InterestRows {
   private let request: DecayRequest
   private let moments: [Int64]
-  private var table: InterestTable
+  private let table: InterestTable
   /// Rows of the keys at hand, for each moment.
   private var rows: [[KeyInterest]]
   private let smoothed: SmoothedWeights?
@@ -78,79 +78,11 @@ struct InterestRows {
     }
   }
 
-  /// Writes the rows of spilled keys and, between them, those of the keys that stayed in memory.
-  mutating func write(
-    _ spilled: SpilledEvents, between resident: (index: KeyIndex, store: any KeyStore)?
-  ) throws(StreamError) {
-    var waiting = resident.map { WaitingKeys($0.index.ordered()) }
-    var folds = MomentFolds(law: request.law, combine: request.combine, moments: moments)
-    var key: [UInt8]?
-    if let resident, let waiting { tell(waiting.keys, resident.store) }
-    try spilled.drain { (next, time, strength) throws(StreamError) in
-      if key.map({ !$0.elementsEqual(next) }) ?? true {
-        if let key { try write(key, folds) }
-        if let store = resident?.store {
-          while waiting?.precedes(next) == true { try writeFirst(of: &waiting, store) }
-        }
-        key = Array(next)
-        folds.begin()
-      }
-      for (place, moment) in moments.enumerated() where time > moment { laterCounts[place] += 1 }
-      folds.add(timeNanoseconds: time, strength: strength)
-    }
-    if let key { try write(key, folds) }
-    guard let store = resident?.store else { return }
-    while waiting?.isEmpty == false { try writeFirst(of: &waiting, store) }
-  }
-
-  private mutating func write(_ key: [UInt8], _ folds: MomentFolds) throws(StreamError) {
-    for (place, moment) in moments.enumerated() {
-      guard let row = folds.interest(atMoment: place) else { continue }
-      try table.write(moment: moment, row) { SpilledKey.forEachValue(of: key, $0) }
-    }
-  }
-
-  private mutating func writeFirst(
-    of waiting: inout WaitingKeys?, _ store: any KeyStore
-  ) throws(StreamError) {
-    guard let keys = waiting?.keys, let place = waiting?.place else { return }
-    try write(keys, place, nil)
-    if waiting?.advance() == true { tell(keys, store) }
-  }
-}
-
-/// The keys in memory, in order, waiting for their place among the spilled ones.
-private struct WaitingKeys {
-  let keys: OrderedKeys
-  /// Of the first of them, among the keys at hand.
-  private(set) var place = 0
-  private(set) var isEmpty: Bool
-  private var text: [UInt8] = []
-
-  init(_ keys: OrderedKeys) {
-    self.keys = keys
-    isEmpty = !keys.next()
-    showFirst()
-  }
-
-  /// Whether the first of them comes before a spilled key.
-  func precedes(_ key: Bytes) -> Bool {
-    !isEmpty && text.withUnsafeBufferPointer { bytesPrecede($0, key) }
-  }
-
-  /// Takes the first away; true where other keys are at hand now.
-  mutating func advance() -> Bool {
-    place += 1
-    let isSpent = place == keys.count
-    if isSpent {
-      place = 0
-      isEmpty = !keys.next()
-    }
-    showFirst()
-    return isSpent
-  }
-
-  private mutating func showFirst() {
-    if !isEmpty { SpilledKey.join({ keys.forEachValue(at: place, $0) }, into: &text) }
+  /// Writes the rows of keys that are spilled, all of them.
+  mutating func write(_ spilled: SpilledEvents) throws(StreamError) {
+    let (law, combine) = (request.law, request.combine)
+    var rows = SpilledRows(law, combine, moments)
+    try rows.write(spilled, to: table) { (_) throws(StreamError) in }
+    laterCounts = rows.laterCounts
   }
 }

@@ -4,7 +4,7 @@ import ToolSupport
 
 /// Writes the rows of interests: key columns, `at` where there are several, `interest`, `last`,
 /// `count`.
-struct InterestTable {
+final class InterestTable {
   private let writer: TableWriter
   private let writesMoment: Bool
   private let minInterest: Double?
@@ -24,7 +24,8 @@ struct InterestTable {
 
   /// Writes the row of a key, whose values are given one by one, unless its interest is under the
   /// least that is wanted.
-  mutating func write(
+  @inline(__always)
+  func write(
     moment: Int64, _ row: KeyInterest, weight: Double? = nil,
     _ values: (_ body: (Bytes) -> Void) -> Void
   ) throws(StreamError) {
@@ -34,7 +35,6 @@ struct InterestTable {
       belowMinimum += 1
       return
     }
-    let writer = writer
     values { value in
       writer.append(value)
       writer.tab()

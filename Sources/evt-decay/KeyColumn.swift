@@ -15,6 +15,9 @@ final class KeyColumn {
 
   subscript(number: Int32) -> Bytes { values[Int(number)] }
 
+  /// The values by their numbers, while none is added.
+  var strings: ByteStrings { values.strings }
+
   func number(_ value: Bytes) -> Int32 { Int32(truncatingIfNeeded: values.insert(value)) }
 
   /// The number of a value that may be there.

@@ -118,19 +118,6 @@ final class KeyIndex {
   /// The users in byte order.
   func orderedUsers() -> [Int32] { userColumn?.order() ?? [] }
 
-  /// The number of a row's key if it has one already.
-  func find(_ batch: RowBatch, _ row: Int) -> Int32? {
-    guard var key = columns[0].find(batch.field(row, columns[0].column)) else { return nil }
-    for (place, level) in levels.enumerated() {
-      let column = columns[place + 1]
-      guard let value = column.find(batch.field(row, column.column)),
-        let longer = level.find(key, value)
-      else { return nil }
-      key = longer
-    }
-    return key
-  }
-
   /// The columns' values of a key.
   func forEachValue(of key: Int32, _ body: (Bytes) -> Void) {
     levels.spread(key, into: parts)
@@ -144,11 +131,12 @@ final class KeyIndex {
     }
     var firstOrder = columns[0].order()
     for (place, level) in levels.dropLast().enumerated() {
-      firstOrder = level.order(firstOrder, columns[place + 1].order()).numbers()
+      firstOrder = level.order(firstOrder, ColumnOrder(columns[place + 1])).numbers()
     }
     return OrderedKeys(
       columns: columns, prefix: Array(levels.dropLast()),
-      order: lastLevel.order(firstOrder, columns[columns.count - 1].order()), userPlace: userPlace)
+      order: lastLevel.order(firstOrder, ColumnOrder(columns[columns.count - 1])),
+      userPlace: userPlace)
   }
 }
 
@@ -189,7 +177,8 @@ final class PairLevel {
     (table.first(number), table.second(number))
   }
 
-  func order(_ firstOrder: [Int32], _ secondOrder: [Int32]) -> KeyOrder {
-    KeyOrder(table, firstOrder: firstOrder, secondOrder: secondOrder)
+  func order(_ firstOrder: [Int32], _ seconds: ColumnOrder) -> KeyOrder {
+    KeyOrder(
+      table, firstOrder: firstOrder, secondOrder: seconds.order, secondRanks: seconds.ranks)
   }
 }

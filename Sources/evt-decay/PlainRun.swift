@@ -2,10 +2,11 @@ import Interests
 import TSVStreams
 import ToolSupport
 
-/// Events in, one row per key out.
+/// Events in, one row per key out, where the interests need more than a state per key, or go on
+/// from a state that was kept.
 ///
-/// Keys are held in memory until the bound; after that, what belongs to a key that has no place is
-/// spilled and put in order by key, so that every key's events are still folded in input order.
+/// Events are held in memory until the bound; after that all are spilled and put in order by key,
+/// those of a key in input order.
 final class PlainRun {
   private let request: DecayRequest
   private let options: StreamOptions
@@ -36,7 +37,7 @@ final class PlainRun {
       store = resumed.store
       self.resumed = resumed
     } else {
-      store = request.fold.map { FoldedStore($0) } ?? KeptStore(request.law, request.combine)
+      store = KeptStore(request.law, request.combine)
       resumed = nil
     }
     worker = KeyWorker(index, store, threaded: options.threadCount > 1)
@@ -54,7 +55,8 @@ final class PlainRun {
     }
     worker.finish()
     options.summarise(reader)
-    let moments = try resolvedMoments()
+    let moments = try request.resolvedMoments(
+      newest: resumed.map { $0.newest } ?? events.newest, file: reader.name)
     var rows = InterestRows(
       request, moments, InterestTable(writer, request), resumed?.smoothed)
     if let resumed {
@@ -63,19 +65,21 @@ final class PlainRun {
         try writer.finish()
       }
     } else if let spilled {
-      let resident = request.fold == nil ? nil : (index, store)
-      try rows.write(spilled, between: resident)
+      try rows.write(spilled)
       try writer.finish()
     } else {
       try rows.write(index, store)
       try writer.finish()
     }
-    report(moments, laterCounts: rows.laterCounts, belowMinimum: rows.belowMinimum)
+    LeftOut(
+      later: rows.laterCounts.map { $0 + laterThanOnly }, withoutStrength: withoutStrength,
+      belowMinimum: rows.belowMinimum
+    ).report(moments)
   }
 
   /// Takes out what no key needs: events after the only moment, strengths that `max` leaves out.
   private func leaveOut(_ block: inout EventBlock) {
-    if request.fold != nil || resumed != nil, let moment = request.onlyFixedMoment {
+    if resumed != nil, let moment = request.onlyFixedMoment {
       laterThanOnly += block.keep { time, _ in time <= moment }
     }
     resumed?.see(block.times)
@@ -96,23 +100,10 @@ final class PlainRun {
     }
     spare = numbered
     let block = numbered.events
-    // Keys that have a state go on with it; the events of others are spilled.
-    var resident = EventBlock()
-    var keys: [Int32] = []
     for place in 0..<block.count {
-      let row = Int(block.rows[place])
-      let (time, strength) = (block.times[place], block.strengths[place])
-      if request.fold != nil, let key = index.find(batch, row) {
-        resident.append(row: row, time: time, strength: strength)
-        keys.append(key)
-      } else {
-        try spilled.add(batch, row, index.inputColumns, time: time, strength: strength)
-      }
-    }
-    // No law that is spilled asks for users.
-    keys.withUnsafeMutableBufferPointer { keys in
-      guard let keys = keys.baseAddress else { return }
-      store.add(resident, keys: keys, users: keys, keyCount: index.count)
+      try spilled.add(
+        batch, Int(block.rows[place]), index.inputColumns, time: block.times[place],
+        strength: block.strengths[place])
     }
   }
 
@@ -124,45 +115,13 @@ final class PlainRun {
     guard memory.canSpill else { throw memory.refusal("spilling", held) }
     if request.law.countsEvents { throw memory.refusal("--law step", held) }
     if request.normalisation != nil { throw memory.refusal("--normalise", held) }
+    guard let kept = store as? KeptStore else { return }
     let spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)
     self.spilled = spilled
     worker.finish()
-    guard let kept = store as? KeptStore else { return }
     try kept.handBack { [index] (key, time, strength) throws(StreamError) in
       try spilled.add(time: time, strength: strength) { index.forEachValue(of: key, $0) }
     }
     index = try KeyIndex(reader, request.keyColumns, needsUser: false)
-  }
-
-  private func resolvedMoments() throws(StreamError) -> [Int64] {
-    guard let newest = resumed.map({ $0.newest }) ?? events.newest else {
-      return request.moments.map { _ in 0 }
-    }
-    var moments: [Int64] = []
-    for moment in request.moments {
-      guard let time = moment.resolved(last: newest) else {
-        throw StreamError(
-          .badData, file: reader.name,
-          "--at: expected a time until the year 2262, found a later one")
-      }
-      moments.append(time)
-    }
-    return moments
-  }
-
-  private func report(_ moments: [Int64], laterCounts: [Int], belowMinimum: Int) {
-    for (moment, later) in zip(moments, laterCounts) {
-      let count = later + laterThanOnly
-      if count > 0 {
-        Messages.warning(
-          "left out \(counted(count, "event")) later than --at \(secondsText(moment))")
-      }
-    }
-    if withoutStrength > 0 {
-      Messages.warning(withoutStrengthText(withoutStrength))
-    }
-    if belowMinimum > 0 {
-      Messages.note("left out \(counted(belowMinimum, "row")) under --min-interest")
-    }
   }
 }

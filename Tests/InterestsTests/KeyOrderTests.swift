@@ -30,7 +30,9 @@ func pairsAreOrderedByRankOfFirstThenSecond(limit: Int) {
   table.number(first: first, second: second, count: first.count, into: &numbers)
   let firstOrder: [Int32] = [1, 3, 4, 2, 0]
   let secondOrder = (0..<Int32(211)).reversed() + []
-  let order = KeyOrder(table, firstOrder: firstOrder, secondOrder: secondOrder)
+  let order = KeyOrder(
+    table, firstOrder: firstOrder, secondOrder: secondOrder,
+    secondRanks: KeyOrder.ranks(ofOrder: secondOrder))
   let expected = (0..<Int32(table.count)).map { [$0, table.first($0), table.second($0)] }
     .sorted {
       (firstOrder.firstIndex(of: $0[1])!, -$0[2]) < (firstOrder.firstIndex(of: $1[1])!, -$1[2])
@@ -41,7 +43,7 @@ func pairsAreOrderedByRankOfFirstThenSecond(limit: Int) {
 
 @Test func noPairsHaveNoOrder() {
   let table = PairTable()
-  let order = KeyOrder(table, firstOrder: [], secondOrder: [])
+  let order = KeyOrder(table, firstOrder: [], secondOrder: [], secondRanks: [])
   #expect(told(order, limit: 5).isEmpty)
   #expect(order.numbers().isEmpty)
 }

@@ -1,0 +1,2 @@
+// glibc's module has no malloc.h.
+#include <malloc.h>
