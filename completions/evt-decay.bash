@@ -165,7 +165,7 @@ _evt-decay() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --each --sort -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --law --half-life --rate --exponent --ratio --window --fit --law-file --combine --weight --value --by --at --min-interest --normalise --revival --state --smooth)
+    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --combine --weight --value --by --at --min-interest --normalise --revival --state --smooth)
     __evt-decay_offer_flags_options -1
 
     # Offer option value completions
@@ -229,11 +229,18 @@ _evt-decay() {
     '--window')
         return
         ;;
+    '--tolerance')
+        return
+        ;;
     '--fit')
         return
         ;;
     '--law-file')
         __evt-decay_add_completions -f
+        return
+        ;;
+    '--fit-by')
+        __evt-decay_add_completions -W 'event'$'\n''user'
         return
         ;;
     '--combine')

@@ -20,7 +20,7 @@ function __evt-decay_parse_tokens -S
     set -l unparsed_tokens (__evt-decay_tokens -pc)
     switch $unparsed_tokens[1]
     case 'evt-decay'
-        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'fit=' 'law-file=' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'state=' 'smooth=' 'h/help'
+        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'tolerance=' 'fit=' 'law-file=' 'fit-by=' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'state=' 'smooth=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __evt-decay_parse_subcommand -r 1 
@@ -103,8 +103,10 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" exponent' -l 'exponent' -d 'Exponent of power and cutoff (default: 1).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" ratio' -l 'ratio' -d 'What each later event of the user leaves (step).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" window' -l 'window' -d 'Length of the window: 30d.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" tolerance' -l 'tolerance' -d 'With --each or --state: how near a sum of exponentials is to a long-tailed law (default: 0.001).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" fit' -l 'fit' -d 'Estimate laws (none, window, exp, power, power-exponent, cutoff, mixture) and tell how well they predict.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" law-file' -l 'law-file' -d 'With --fit: write the laws here, for --law @file.' -rF
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" fit-by' -l 'fit-by' -d 'With --fit: a half-life and a weight for each type of event, or a half-life for each user.' -rfka 'event user'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" combine' -l 'combine' -d 'How strengths become one interest.' -rfka 'sum max last'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" weight' -l 'weight' -d 'Weight of each type of event: view=1,cart=3,*=0.5.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" value' -l 'value' -d 'Multiply by the value, or by its log.' -rfka 'linear log'

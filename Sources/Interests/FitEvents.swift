@@ -4,6 +4,8 @@ package struct FitEvents: Sendable {
   private(set) var keys: [Int32] = []
   private(set) var groups: [Int32] = []
   private(set) var strengths: [Double] = []
+  /// Types of events, where they are told apart.
+  private(set) var types: [Int32] = []
 
   package init() {}
 
@@ -15,7 +17,11 @@ package struct FitEvents: Sendable {
   /// - Parameters:
   ///   - key: dense over the whole log; a key is of one group only.
   ///   - group: whose events are candidates for each other: the user, or 0 for all.
-  package mutating func append(timeNanoseconds: Int64, key: Int32, group: Int32, strength: Double) {
+  ///   - type: dense; of all events or of none.
+  package mutating func append(
+    timeNanoseconds: Int64, key: Int32, group: Int32, strength: Double, type: Int32? = nil
+  ) {
+    if let type { types.append(type) }
     times.append(timeNanoseconds)
     keys.append(key)
     groups.append(group)

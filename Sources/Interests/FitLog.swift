@@ -24,6 +24,8 @@ package struct FitLog: Sendable {
   let strengths: [Double]
   /// The key's number in its group.
   let keys: [Int32]
+  /// Types of events, where they are told apart.
+  let types: [Int32]
   /// How many candidates a scored event has; 0 for others.
   let candidates: [Int32]
   /// Where groups begin, and the last ends.
@@ -48,6 +50,7 @@ package struct FitLog: Sendable {
     let trainEnd = first + Int64(Double(span) * trainShare)
     times = members.map { events.times[$0] }
     strengths = members.map { events.strengths[$0] }
+    types = events.types.isEmpty ? [] : members.map { events.types[$0] }
     var census = Census(times: times, firsts: firsts, trainEnd: trainEnd)
     census.count(members.map { events.keys[$0] })
     keys = census.localKeys
@@ -62,6 +65,13 @@ package struct FitLog: Sendable {
   }
 
   package var groupCount: Int { firsts.count - 1 }
+
+  /// Groups with scored events from which parameters are fitted.
+  var groupsWithTraining: [Int] {
+    (0..<groupCount).filter { group in
+      (firsts[group]..<firsts[group + 1]).contains { candidates[$0] > 0 && times[$0] <= trainEnd }
+    }
+  }
 
   /// About 256 stretches of groups, of 4096 events or more.
   private static func chunks(_ firsts: [Int]) -> [Range<Int>] {

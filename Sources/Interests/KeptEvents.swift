@@ -1,10 +1,12 @@
 /// Every event, for laws and moments whose weights are known only at the end: 24 bytes each, and
-/// 4 more where the law counts the user's events.
+/// 4 more where the law counts the user's events or is one of several.
 package struct KeptEvents: ~Copyable {
   private var keys = GrowingBuffer<Int32>()
   private var users = GrowingBuffer<Int32>()
   private var times = GrowingBuffer<Int64>()
   private var strengths = GrowingBuffer<Double>()
+  /// Of the events, where the laws are divided.
+  private var classes = GrowingBuffer<Int32>()
   private let keepsUsers: Bool
 
   package init(law: DecayLaw) { keepsUsers = law.countsEvents }
@@ -14,7 +16,7 @@ package struct KeptEvents: ~Copyable {
   /// Bytes in use at the most while the events are grouped at the end.
   package var byteCountWhenGrouped: Int {
     // The grouping (8 an event), the grouped events (24) and, with users, their clock.
-    keys.byteCount + users.byteCount + times.byteCount + strengths.byteCount
+    keys.byteCount + users.byteCount + times.byteCount + strengths.byteCount + 2 * classes.byteCount
       + count * (keepsUsers ? 8 + 24 + 4 + 40 : 8 + 24)
   }
 
@@ -40,28 +42,37 @@ package struct KeptEvents: ~Copyable {
     users = GrowingBuffer()
     times = GrowingBuffer()
     strengths = GrowingBuffer()
+    classes = GrowingBuffer()
   }
 
   /// Takes an event in input order. A key of −1 is an event that only counts as one of its user's.
-  package mutating func add(key: Int32, user: Int32, timeNanoseconds: Int64, strength: Double) {
+  package mutating func add(
+    key: Int32, user: Int32, timeNanoseconds: Int64, strength: Double, lawClass: Int32? = nil
+  ) {
     keys.append(key)
     if keepsUsers { users.append(user) }
+    if let lawClass { classes.append(lawClass) }
     times.append(timeNanoseconds)
     strengths.append(strength)
   }
 
   /// The events grouped by key.
   package func grouped(law: DecayLaw, combine: Combine, keyCount: Int) -> GroupedEvents {
+    grouped(LawSet(law), combine: combine, keyCount: keyCount)
+  }
+
+  package func grouped(_ laws: LawSet, combine: Combine, keyCount: Int) -> GroupedEvents {
     let ticks = keepsUsers ? UserClock(users: users, times: times) : nil
     let grouping = Grouping(ids: keys, groupCount: keyCount)
     return GroupedEvents(
-      law: law, combine: combine,
+      laws: laws, combine: combine,
       firsts: grouping.firsts,
       events: grouping.members.map {
         GroupedEvents.Event(
           tick: ticks?.tick($0) ?? times[$0], time: times[$0], strength: strengths[$0])
       },
-      users: keepsUsers ? grouping.members.map { users[$0] } : [], clock: ticks)
+      users: keepsUsers ? grouping.members.map { users[$0] } : [], clock: ticks,
+      classes: laws.isDivided ? grouping.members.map { classes[$0] } : [])
   }
 }
 

@@ -7,14 +7,31 @@ package struct FittedParameter: Sendable, Equatable {
   package var value: Double
   /// The standard error; nil where the parameter is not identified.
   package var error: Double?
+  /// Not fitted: the weight of the first type of event.
+  package var isGiven = false
+  /// The type of event, or the group, that it is of.
+  package var lawClass: Int?
+
+  package init(
+    name: String, value: Double, error: Double?, isGiven: Bool = false, lawClass: Int? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.error = error
+    self.isGiven = isGiven
+    self.lawClass = lawClass
+  }
 }
 
 /// A law that was fitted, and how well it predicts.
 package struct LawFit: Sendable {
   package var family: LawFamily
+  package var division = LawSet.Division.all
   package var law: DecayLaw
   /// The law's, then `epsilon`.
   package var parameters: [FittedParameter]
+  /// The half-lives of single users.
+  package var userParameters: [FittedParameter] = []
   /// Σ log p of the scored events that the parameters were fitted to, and of the rest.
   package var trainLogLikelihood: Double
   package var testLogLikelihood: Double
@@ -22,6 +39,11 @@ package struct LawFit: Sendable {
   package var nodeCount: Int
   /// The largest relative error of that sum from age 0 to the log's span.
   package var bankError: Double
+
+  /// `exp`, or `exp-by-event`.
+  package var name: String {
+    division == .all ? family.rawValue : "\(family.rawValue)-by-\(division.rawValue)"
+  }
 }
 
 /// Fits laws to a log by maximum likelihood.

@@ -5,11 +5,15 @@ package typealias TaskRunner = (_ count: Int, _ body: @escaping @Sendable (Int) 
 package enum FitLaw: Sendable {
   case bank(DecayBank)
   case window(lengthNanoseconds: Int64)
+  case typed(TypedBanks)
+  /// The family's only parameter of each group.
+  case byGroup(LawFamily, theta: [Double])
 
   var parameterCount: Int {
     switch self {
     case .bank(let bank): bank.parameterCount
-    case .window: 0
+    case .window, .byGroup: 0
+    case .typed(let banks): banks.parameterCount
     }
   }
 }
@@ -21,8 +25,8 @@ package enum FitLaw: Sendable {
 /// Σ_j I_j is the interest of all of the group's events, so each event costs two looks at a bank,
 /// however long the history. Where no candidate has any interest left, the share is 1/|candidates|.
 package struct Likelihood {
-  let log: FitLog
-  private let run: TaskRunner
+  package let log: FitLog
+  let run: TaskRunner
 
   package init(_ log: FitLog, run: @escaping TaskRunner) {
     self.log = log
@@ -52,6 +56,18 @@ package struct Likelihood {
         var pass = LikelihoodPass(
           log, states, epsilon: epsilon, derivatives: derivatives, goesOn: goesOn)
         results.set(chunk, pass.add(groups: groups, stride: stride))
+      case .typed(let banks):
+        let states = TypedStates(
+          banks, types: log.types, slotCount: log.largestKeyCount + 1, derivatives: derivatives)
+        var pass = LikelihoodPass(
+          log, states, epsilon: epsilon, derivatives: derivatives, goesOn: goesOn)
+        results.set(chunk, pass.add(groups: groups, stride: stride))
+      case .byGroup(let family, let theta):
+        results.set(
+          chunk,
+          Self.sums(
+            log, groups: groups, family, theta: theta, epsilon: epsilon, derivatives: derivatives,
+            goesOn: goesOn))
       }
     }
     // Chunk by chunk in order, whoever was first.

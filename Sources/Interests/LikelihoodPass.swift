@@ -77,6 +77,12 @@ struct LikelihoodPass<States: InterestStates & ~Copyable>: ~Copyable {
     return sums
   }
 
+  /// Σ log p over the events of one group from which parameters are fitted.
+  mutating func logLikelihood(ofGroup group: Int) -> Double {
+    sums.train = 0
+    return add(groups: group..<group + 1, stride: 1).train
+  }
+
   private struct Columns {
     let times: UnsafeBufferPointer<Int64>
     let strengths: UnsafeBufferPointer<Double>

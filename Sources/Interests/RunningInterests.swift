@@ -27,8 +27,9 @@ package enum OutOfTimeOrder: Error {
 
 /// Follows the interest of every key through a log in time order, event by event.
 ///
-/// Laws: exponential, step, window, none. A step counts the user's events, so `before` has
-/// n = the user's events after each one and before this, and `interest` = r·before + w.
+/// A step counts the user's events, so `before` has n = the user's events after each one and before
+/// this, and `interest` = r·before + w. Sums under long-tailed laws, and under laws by type of event
+/// or by user, are followed by sums of exponentials.
 package struct RunningInterests: ~Copyable {
   struct User: BitwiseCopyable {
     var lastTime: Int64 = 0
@@ -45,16 +46,20 @@ package struct RunningInterests: ~Copyable {
   var keyTimes = GrowingBuffer<Int64>()
   var peaks = GrowingBuffer<Double>()
   var windows: WindowQueues
+  /// Whether keys are followed by `banked`.
+  let followsBank: Bool
+  var banked: BankedKeys
 
-  /// - Parameter revivalShare: θ of `isRevival`; nil leaves it false.
-  /// - Returns: nil for a law that cannot be followed event by event.
-  package init?(law: DecayLaw, combine: Combine, revivalShare: Double? = nil) {
-    switch law {
-    case .power, .cutoff, .mixture: return nil
-    case .exponential, .step, .window, .none: break
-    }
+  /// - Parameters:
+  ///   - banks: the laws as sums of exponentials, where a fold of the law alone will not do.
+  ///   - revivalShare: θ of `isRevival`; nil leaves it false.
+  package init(
+    law: DecayLaw, combine: Combine, banks: NodeBanks? = nil, revivalShare: Double? = nil
+  ) {
     self.law = law
     self.combine = combine
+    banked = BankedKeys(banks ?? NodeBanks())
+    followsBank = banks != nil
     fold = .fold(law, combine, at: 0)
     self.revivalShare = revivalShare
     windows = WindowQueues(combine: combine)
@@ -62,11 +67,12 @@ package struct RunningInterests: ~Copyable {
 
   package var byteCount: Int {
     users.byteCount + states.byteCount + keyTimes.byteCount + peaks.byteCount + windows.byteCount
+      + banked.byteCount
   }
 
   /// Takes the next event; ids are dense.
   package mutating func observe(
-    key: Int32, user: Int32, timeNanoseconds time: Int64, strength: Double
+    key: Int32, user: Int32, timeNanoseconds time: Int64, strength: Double, lawClass: Int32 = 0
   ) throws(OutOfTimeOrder) -> RunningInterest {
     let key = Int(key)
     makeRoom(key: key)
@@ -85,7 +91,8 @@ package struct RunningInterests: ~Copyable {
       case .max: after = max(after, strength)
       case .last: after = strength
       }
-      add(key, time: time, tick: law.countsEvents ? owner.count : time, strength: strength)
+      add(
+        key, time: time, tick: law.countsEvents ? owner.count : time, strength: strength, lawClass)
     }
     owner.lastTime = time
     owner.count += 1
@@ -103,12 +110,22 @@ package struct RunningInterests: ~Copyable {
     if case .window(let length) = law, combine != .last {
       return windows.total(key: key, at: time, length: length)
     }
-    return states[key].count > 0 ? fold.interest(states[key], at: tick) : 0
+    guard states[key].count > 0 else { return 0 }
+    if followsBank { return banked.interest(ofKey: Int32(key), at: time).interest }
+    return fold.interest(states[key], at: tick)
   }
 
-  private mutating func add(_ key: Int, time: Int64, tick: Int64, strength: Double) {
+  private mutating func add(
+    _ key: Int, time: Int64, tick: Int64, strength: Double, _ lawClass: Int32
+  ) {
     var state = states[key]
-    fold.add(strength: strength, tick: tick, to: &state)
+    if followsBank {
+      banked.add(key: Int32(key), timeNanoseconds: time, strength: strength, lawClass: lawClass)
+      state.newestTick = tick
+      state.count &+= 1
+    } else {
+      fold.add(strength: strength, tick: tick, to: &state)
+    }
     states[key] = state
     keyTimes[key] = time
     if slides() { windows.push(key: key, time: time, strength: strength) }

@@ -1,10 +1,11 @@
 /// Going on with a log where an earlier run ended.
 extension RunningInterests {
-  package mutating func restore(_ snapshot: KeySnapshot, key: Int32) {
+  package mutating func restore(_ snapshot: KeySnapshot, key: Int32, lawClass: Int32 = 0) {
     makeRoom(key: Int(key))
     states[Int(key)] = snapshot.state
     keyTimes[Int(key)] = snapshot.lastNanoseconds
     if revivalShare != nil { peaks[Int(key)] = snapshot.peak }
+    if followsBank { banked.restore(snapshot, key: key, lawClass: lawClass) }
   }
 
   /// Takes an event inside the window; a key's events come oldest first.
@@ -26,7 +27,8 @@ extension RunningInterests {
     if slides() { state.value = 0 }
     return KeySnapshot(
       state: state, lastNanoseconds: keyTimes[Int(key)],
-      peak: revivalShare == nil ? 0 : peaks[Int(key)])
+      peak: revivalShare == nil ? 0 : peaks[Int(key)],
+      nodes: followsBank ? banked.nodes(ofKey: key) : [])
   }
 
   /// The key's events that are inside the window at a moment no earlier than any event, oldest

@@ -6,11 +6,14 @@ package struct KeySnapshot: Sendable, Equatable {
   package var lastNanoseconds: Int64
   /// The highest interest just after an event, where revivals are marked.
   package var peak: Double
+  /// Of a sum of exponentials: the decayed strengths of every node, instead of the state's value.
+  package var nodes: [Double]
 
-  package init(state: KeyState, lastNanoseconds: Int64, peak: Double = 0) {
+  package init(state: KeyState, lastNanoseconds: Int64, peak: Double = 0, nodes: [Double] = []) {
     self.state = state
     self.lastNanoseconds = lastNanoseconds
     self.peak = peak
+    self.nodes = nodes
   }
 }
 

@@ -5,6 +5,11 @@ import ToolSupport
 /// What the options ask for, checked.
 struct DecayRequest {
   var law: DecayLaw
+  /// Of `--law @FILE`; `law` is the first of them.
+  var laws: NamedLaws?
+  /// The laws as sums of exponentials, where they are followed from event to event so.
+  var banks: NodeBanks?
+  var tolerance = LawOptions.defaultTolerance
   var combine: Combine
   var keyColumns: [String]
   var moments: [ReferenceTime]
@@ -17,8 +22,11 @@ struct DecayRequest {
   /// α of `--smooth`.
   var smoothingShare: Double?
 
+  var lawSet: LawSet { laws?.set ?? LawSet(law) }
+
   /// The fold that needs no more than a state per key; nil where events have to be kept.
   var fold: InterestFold? {
+    if lawSet.isDivided { return nil }
     if moments.allSatisfy(\.isNeverBeforeLast) { return .online(law, combine) }
     guard let latest = onlyFixedMoment, !law.countsEvents else { return nil }
     return .fold(law, combine, at: latest)

@@ -9,6 +9,7 @@ final class EachRun {
   private let options: StreamOptions
   private let combine: Combine
   private let countsEvents: Bool
+  let nodeCount: Int
   private let marksRevivals: Bool
   private let events: EventReader
   private let index: KeyIndex
@@ -24,11 +25,9 @@ final class EachRun {
   ) throws(StreamError) {
     self.reader = reader
     self.options = options
-    guard
-      let running = RunningInterests(
-        law: request.law, combine: request.combine, revivalShare: revivalShare)
-    else { throw StreamError(.usage, "--each does not know this law") }
-    self.running = running
+    running = RunningInterests(
+      law: request.law, combine: request.combine, banks: request.banks, revivalShare: revivalShare)
+    nodeCount = request.banks?.width ?? 0
     combine = request.combine
     countsEvents = request.law.countsEvents
     marksRevivals = revivalShare != nil
@@ -42,7 +41,7 @@ final class EachRun {
     let terms = StateTerms(request, each: true, marksRevivals: marksRevivals)
     let state = StateFile(path, terms, options, nil)
     self.state = state
-    try state.read(into: self, index, memory)
+    try state.read(into: self, index, memory, request.laws)
     if request.law.needsOrder(request.combine) { events.earliest = state.newest }
   }
 
@@ -74,7 +73,8 @@ final class EachRun {
         let row = Int(block.rows[place])
         let event = TimedRow(
           bytes: batch.row(row), timeField: batch.field(row, events.timeColumn),
-          time: block.times[place], strength: block.strengths[place])
+          time: block.times[place], strength: block.strengths[place],
+          lawClass: block.lawClass(place))
         if let disorder = try pass(event, keys[place], users[place], to: writer) {
           try reject(batch, row, disorder)
         }
@@ -94,7 +94,7 @@ final class EachRun {
       for place in 0..<block.count {
         try sorter.add(
           batch.row(Int(block.rows[place])), time: block.times[place],
-          strength: block.strengths[place])
+          strength: block.strengths[place], lawClass: block.lawClass(place))
       }
     }
     var rows = 0
@@ -114,7 +114,8 @@ final class EachRun {
     let found: RunningInterest
     do {
       found = try running.observe(
-        key: key, user: user, timeNanoseconds: row.time, strength: row.strength)
+        key: key, user: user, timeNanoseconds: row.time, strength: row.strength,
+        lawClass: row.lawClass)
     } catch {
       return error
     }
@@ -201,8 +202,8 @@ extension EachRun: ResumableKeys {
   var keepsTicks: Bool { countsEvents }
   var byteCount: Int { running.byteCount }
 
-  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32) {
-    running.restore(snapshot, key: key)
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
+    running.restore(snapshot, key: key, lawClass: lawClass)
   }
 
   func restore(_ event: WindowEvent, key: Int32) { running.restore(event, key: key) }

@@ -3,16 +3,22 @@ struct EventBlock {
   private(set) var rows: [Int32] = []
   private(set) var times: [Int64] = []
   private(set) var strengths: [Double] = []
+  /// Of the events' laws, where there are several.
+  private(set) var classes: [Int32] = []
 
   var count: Int { rows.count }
+
+  func lawClass(_ place: Int) -> Int32 { classes.isEmpty ? 0 : classes[place] }
 
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     times.removeAll(keepingCapacity: true)
     strengths.removeAll(keepingCapacity: true)
+    classes.removeAll(keepingCapacity: true)
   }
 
-  mutating func append(row: Int, time: Int64, strength: Double) {
+  mutating func append(row: Int, time: Int64, strength: Double, lawClass: Int32? = nil) {
+    if let lawClass { classes.append(lawClass) }
     rows.append(Int32(truncatingIfNeeded: row))
     times.append(time)
     strengths.append(strength)
@@ -25,12 +31,14 @@ struct EventBlock {
       rows[kept] = rows[index]
       times[kept] = times[index]
       strengths[kept] = strengths[index]
+      if !classes.isEmpty { classes[kept] = classes[index] }
       kept += 1
     }
     let left = count - kept
     rows.removeLast(left)
     times.removeLast(left)
     strengths.removeLast(left)
+    if !classes.isEmpty { classes.removeLast(left) }
     return left
   }
 

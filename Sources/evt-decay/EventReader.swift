@@ -9,6 +9,9 @@ final class EventReader {
   private let times: TimeReader
   private let eventColumn: Int?
   private let weights: EventWeights?
+  /// Laws by type of event, or by user, and the column that names them.
+  private let laws: NamedLaws?
+  private let lawColumn: Int
   private let valueColumn: Int?
   private let scaling: ValueScaling
   /// Time of the newest event so far, left out or not.
@@ -24,12 +27,24 @@ final class EventReader {
     eventColumn = request.weights == nil ? nil : try reader.column(ColumnName.event)
     valueColumn = request.scaling == nil ? nil : try reader.column(ColumnName.value)
     scaling = request.scaling ?? .linear
+    switch request.lawSet.division {
+    case .all:
+      laws = nil
+      lawColumn = 0
+    case .event:
+      laws = request.laws
+      lawColumn = try reader.column(ColumnName.event)
+    case .user:
+      laws = request.laws
+      lawColumn = try reader.column(ColumnName.user)
+    }
   }
 
   /// The events of a batch, in order.
   func read(_ batch: RowBatch, into block: inout EventBlock) throws(StreamError) {
     block.removeAll()
     let (times, timeColumn, weights) = (self.times, self.timeColumn, self.weights)
+    let laws = self.laws
     var newest = self.newest ?? .min
     for row in 0..<batch.count {
       guard let time = times.nanoseconds(batch.field(row, timeColumn)) else {
@@ -43,8 +58,16 @@ final class EventReader {
           hint: "laws step and window go on in order of time")
         continue
       }
-      guard let strength = try strength(batch, row, weights) else { continue }
-      block.append(row: row, time: time, strength: strength)
+      var lawClass: Int32?
+      if let laws {
+        lawClass = laws.lawClass(batch.field(row, lawColumn))
+        if lawClass == nil {
+          try reader.reject(batch, row, column: lawColumn, expected: laws.expectation)
+          continue
+        }
+      }
+      guard let strength = try strength(batch, row, weights, lawClass) else { continue }
+      block.append(row: row, time: time, strength: strength, lawClass: lawClass)
       newest = max(newest, time)
     }
     if block.count > 0 { self.newest = newest }
@@ -52,9 +75,10 @@ final class EventReader {
 
   /// nil where the row was rejected.
   private func strength(
-    _ batch: RowBatch, _ row: Int, _ weights: EventWeights?
+    _ batch: RowBatch, _ row: Int, _ weights: EventWeights?, _ lawClass: Int32?
   ) throws(StreamError) -> Double? {
     var weight = 1.0
+    if let laws, let lawClass, !laws.weights.isEmpty { weight = laws.weights[Int(lawClass)] }
     if let eventColumn, let weights {
       guard let found = weights.weight(of: batch.field(row, eventColumn)) else {
         try reader.reject(

@@ -59,10 +59,13 @@ struct EvtDecay: Tool {
   mutating func validate() throws {
     if fitting.fit != nil { return try validateFit() }
     if fitting.lawFile != nil { throw ValidationError("--law-file belongs to --fit") }
+    if fitting.fitBy != nil { throw ValidationError("--fit-by belongs to --fit") }
+    let known = try law.decayLaw()
     // A law in a file is none that counts events.
-    let decayLaw = try law.decayLaw() ?? .none
-    try validateKey(decayLaw)
-    try state.validate(self, decayLaw)
+    try validateKey(known ?? .none)
+    try state.validate(self)
+    if let known { try validateFollowing(LawSet(known)) }
+    try validateTolerance(known)
     if let minInterest, minInterest.isNaN { throw ValidationError("--min-interest: found nan") }
     if let revival, !(revival > 0 && revival.isFinite) {
       throw ValidationError("--revival: expected a number above 0")
@@ -77,9 +80,6 @@ struct EvtDecay: Tool {
     for (name, isGiven) in [("--sort", sort), ("--revival", revival != nil)]
     where isGiven && !each {
       throw ValidationError("\(name) belongs to --each")
-    }
-    if each, RunningInterests(law: decayLaw, combine: combine) == nil {
-      throw ValidationError("--each knows --law exp, step, window and none")
     }
   }
 
@@ -110,12 +110,16 @@ struct EvtDecay: Tool {
       minInterest: minInterest, statePath: state.state, smoothingShare: state.smooth)
     let reader = try stream.openInput()
     if let file = law.file {
-      request.law = try LawFile.read(file, stream)
-      try state.validateLaw(self, request.law)
+      let laws = try LawFile.read(file, stream)
+      (request.law, request.laws) = (laws.set.first, laws)
+      try validateFollowing(laws.set)
     }
+    request.tolerance = law.tolerance ?? LawOptions.defaultTolerance
+    request.banks = try banks(request.lawSet)
     if fitting.fit != nil {
       let run = try FitRun(fitting, request, stream, reader)
-      try run.run(stream.createOutput(header: FitTable.columns))
+      try run.run(
+        stream.createOutput(header: FitTable.columns(fitting.fitBy?.division ?? .all)))
     } else if each {
       try runEach(request, reader)
     } else if let fold = request.fold, state.state == nil {

@@ -18,6 +18,13 @@ struct LawFamilies: ExpressibleByArgument {
   }
 }
 
+/// `--fit-by`: what half-lives may differ between.
+enum FitDivision: String, ExpressibleByArgument, CaseIterable {
+  case event, user
+
+  var division: LawSet.Division { self == .event ? .event : .user }
+}
+
 /// `--fit` and where its laws go.
 struct FitOptions: ParsableArguments {
   @Option(
@@ -30,6 +37,12 @@ struct FitOptions: ParsableArguments {
     help: ArgumentHelp("With --fit: write the laws here, for --law @file.", valueName: "file"),
     completion: .file())
   var lawFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --fit: a half-life and a weight for each type of event, or a half-life for each user.",
+      valueName: "event|user"))
+  var fitBy: FitDivision?
 }
 
 extension EvtDecay {
@@ -40,6 +53,7 @@ extension EvtDecay {
       ("--normalise", normalise != nil), ("--combine", combine != .sum), ("--sort", sort),
       ("--revival", revival != nil), ("--law", law.law != nil),
       ("--state", state.state != nil), ("--smooth", state.smooth != nil),
+      ("--tolerance", law.tolerance != nil),
     ]
     for (name, isGiven) in foreign + law.givenParameters where isGiven {
       throw ValidationError("\(name) and --fit exclude each other")
@@ -47,8 +61,26 @@ extension EvtDecay {
     if by.names == [ColumnName.user] {
       throw ValidationError("--by user: --fit needs something to choose from, such as user,item")
     }
+    if let division = fitting.fitBy { try validateFitBy(division) }
     if by.names.contains(ColumnName.time) {
       throw ValidationError("--by time: a key is what events at different times have in common")
+    }
+  }
+
+  private func validateFitBy(_ division: FitDivision) throws {
+    for family in fitting.fit?.families ?? [] where !family.isDivisible {
+      throw ValidationError(
+        "--fit-by \(division.rawValue) knows --fit exp, power and none, found \(family.rawValue)")
+    }
+    switch division {
+    case .event:
+      if weight != nil {
+        throw ValidationError("--weight and --fit-by event exclude each other: weights are fitted")
+      }
+    case .user:
+      if !by.names.contains(ColumnName.user) {
+        throw ValidationError("--fit-by user: --by must hold user")
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import ToolSupport
 /// Events in, fitted laws out.
 final class FitRun {
   private let families: [LawFamily]
+  private let asked: [LawFamily]
   private let options: StreamOptions
   private let reader: TableReader
   private let events: EventReader
@@ -12,13 +13,20 @@ final class FitRun {
   private let memory: MemoryPlan
   private let hasUser: Bool
   private let lawFile: String?
+  private let division: LawSet.Division
+  private let eventColumn: Int?
+  /// Types of events in the order they come, where they are told apart.
+  private var types = ByteTable()
 
   init(
     _ fit: FitOptions, _ request: DecayRequest, _ options: StreamOptions, _ reader: TableReader
   ) throws(StreamError) {
     // Every law is told against none.
-    families = [.none] + (fit.fit?.families ?? []).filter { $0 != .none }
+    asked = fit.fit?.families ?? []
+    families = [.none] + asked.filter { $0 != .none }
     lawFile = fit.lawFile
+    division = fit.fitBy?.division ?? .all
+    eventColumn = division == .event ? try reader.column(ColumnName.event) : nil
     self.options = options
     self.reader = reader
     events = try EventReader(reader, request, times: options.timeReader)
@@ -32,22 +40,33 @@ final class FitRun {
     let fitter = LawFitter(Likelihood(log, run: taskRunner(threads: options.threadCount)))
     var fits: [LawFit] = []
     // A log without events is fitted by nothing.
-    for family in families where log.groupCount > 0 {
-      let fit = fitter.fit(family)
-      guard fit.trainLogLikelihood.isFinite, fit.testLogLikelihood.isFinite else {
-        throw StreamError(
-          .badData, file: reader.name,
-          "expected a finite likelihood of \(family.rawValue), found none",
-          hint: "--value log, or smaller weights")
-      }
-      fits.append(fit)
+    for family in families where log.groupCount > 0 { fits += try fitted(family, fitter) }
+    let table = FitTable(fits, log, by: division) { [self] in
+      division == .event ? types[$0] : index.user(Int32(truncatingIfNeeded: $0))
     }
-    let table = FitTable(fits, log)
     if let lawFile {
-      try table.writeLaws(options.createSide(lawFile, header: LawFile.columns))
+      try table.writeLaws(options.createSide(lawFile, header: LawFile.columns(division)))
     }
     try table.write(writer)
     table.report()
+  }
+
+  /// The law with one set of parameters, then with those of each class.
+  private func fitted(
+    _ family: LawFamily, _ fitter: LawFitter
+  ) throws(StreamError) -> [LawFit] {
+    var fits = [fitter.fit(family)]
+    if division == .event, asked.contains(family) {
+      fits.append(fitter.fitByType(family, from: fits[0], typeCount: types.count))
+    } else if division == .user, family != .none {
+      fits.append(fitter.fitByUser(family, from: fits[0]))
+    }
+    for fit in fits where !(fit.trainLogLikelihood.isFinite && fit.testLogLikelihood.isFinite) {
+      throw StreamError(
+        .badData, file: reader.name, "expected a finite likelihood of \(fit.name), found none",
+        hint: "--value log, or smaller weights")
+    }
+    return fits
   }
 
   private func readLog() throws(StreamError) -> FitLog {
@@ -63,7 +82,8 @@ final class FitRun {
       for place in 0..<block.count {
         kept.append(
           timeNanoseconds: block.times[place], key: keys[place],
-          group: hasUser ? users[place] : 0, strength: block.strengths[place])
+          group: hasUser ? users[place] : 0, strength: block.strengths[place],
+          type: type(batch, Int(block.rows[place])))
       }
       let held = kept.byteCount + index.valueByteCount + index.pairByteCount
       if held > memory.residentBytes { throw memory.refusal("--fit", held) }
@@ -73,6 +93,10 @@ final class FitRun {
     let log = FitLog(kept, clustersAreDays: !hasUser)
     try check(log)
     return log
+  }
+
+  private func type(_ batch: RowBatch, _ row: Int) -> Int32? {
+    eventColumn.map { Int32(truncatingIfNeeded: types.insert(batch.field(row, $0))) }
   }
 
   /// Says what is scored; nothing to fit to, or to tell of, is bad data.

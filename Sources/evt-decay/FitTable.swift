@@ -5,20 +5,28 @@ import ToolSupport
 
 /// The fitted laws as rows: one for each parameter of each law, with what the law is worth.
 struct FitTable {
-  static let columns = [
-    "law", "parameter", "value", "error", "log_likelihood", "perplexity", "gain", ColumnName.n,
-    "note",
-  ]
-
   /// `none` first.
   private let fits: [LawFit]
+  private let division: LawSet.Division
   private let testCount: Int
   private let spanSeconds: Double
+  /// The type of event, or the user, of a class.
+  private let owner: (Int) -> Bytes
 
-  init(_ fits: [LawFit], _ log: FitLog) {
+  static func columns(_ division: LawSet.Division) -> [String] {
+    ["law", "parameter"] + (division == .event ? [division.rawValue] : [])
+      + ["value", "error", "log_likelihood", "perplexity", "gain", ColumnName.n, "note"]
+  }
+
+  init(
+    _ fits: [LawFit], _ log: FitLog, by division: LawSet.Division,
+    owner: @escaping (Int) -> Bytes
+  ) {
     self.fits = fits
+    self.division = division
     testCount = log.test.scored
     spanSeconds = log.spanSeconds
+    self.owner = owner
   }
 
   /// log p of an event of the rest, on average.
@@ -29,8 +37,7 @@ struct FitTable {
   func write(_ writer: TableWriter) throws(StreamError) {
     for fit in fits {
       for parameter in fit.parameters {
-        writer.append("\(fit.family.rawValue)\t\(parameter.name)\t")
-        writer.append(parameter.value)
+        begin(parameter, fit, writer, showsOwner: division == .event)
         writer.tab()
         if let error = parameter.error { writer.append(error) } else { writer.append("-") }
         writer.tab()
@@ -42,11 +49,22 @@ struct FitTable {
         writer.tab()
         writer.append(testCount)
         writer.tab()
-        if parameter.error == nil { writer.append("not identified") }
+        if parameter.error == nil { writer.append(parameter.isGiven ? "given" : "not identified") }
         try writer.endRow()
       }
     }
     try writer.finish()
+  }
+
+  private func begin(
+    _ parameter: FittedParameter, _ fit: LawFit, _ writer: TableWriter, showsOwner: Bool
+  ) {
+    writer.append("\(fit.name)\t\(parameter.name)\t")
+    if showsOwner {
+      if let lawClass = parameter.lawClass { writer.append(owner(lawClass)) }
+      writer.tab()
+    }
+    writer.append(parameter.value)
   }
 
   /// The laws with the best first, so that whoever wants one law takes the first.
@@ -55,9 +73,8 @@ struct FitTable {
       (-fits[$0].testLogLikelihood, $0) < (-fits[$1].testLogLikelihood, $1)
     }
     for place in order {
-      for parameter in fits[place].parameters {
-        writer.append("\(fits[place].family.rawValue)\t\(parameter.name)\t")
-        writer.append(parameter.value)
+      for parameter in fits[place].parameters + fits[place].userParameters {
+        begin(parameter, fits[place], writer, showsOwner: division != .all)
         try writer.endRow()
       }
     }
@@ -69,16 +86,15 @@ struct FitTable {
     guard let first = fits.first else { return }
     let none = logLikelihood(first)
     for fit in fits.dropFirst() {
-      if fit.nodeCount > 1 {
+      if fit.nodeCount > 1, fit.division == .all {
         Messages.warning(
           bankText(
-            fit.family.rawValue, nodes: fit.nodeCount, bound: fit.bankError,
-            rangeSeconds: spanSeconds))
+            fit.name, nodes: fit.nodeCount, bound: fit.bankError, rangeSeconds: spanSeconds))
       }
       if logLikelihood(fit) < none {
         Messages.warning(
-          "\(fit.family.rawValue) loses to none: perplexity \(shortest(exp(-logLikelihood(fit)))) "
-            + "against \(shortest(exp(-none)))")
+          "\(fit.name) loses to none: perplexity \(shortest(exp(-logLikelihood(fit)))) against "
+            + shortest(exp(-none)))
       }
     }
   }

@@ -52,15 +52,15 @@ final class FoldedStore: KeyStore {
 
 /// Every event, grouped by key at the end.
 final class KeptStore: KeyStore {
-  private let law: DecayLaw
+  private let laws: LawSet
   private let combine: Combine
   fileprivate var kept: KeptEvents
   private var grouped: GroupedEvents?
 
-  init(_ law: DecayLaw, _ combine: Combine) {
-    self.law = law
+  init(_ laws: LawSet, _ combine: Combine) {
+    self.laws = laws
     self.combine = combine
-    kept = KeptEvents(law: law)
+    kept = KeptEvents(law: laws.first)
   }
 
   var byteCount: Int { kept.byteCountWhenGrouped }
@@ -72,15 +72,16 @@ final class KeptStore: KeyStore {
     for index in 0..<block.count {
       kept.add(
         key: combine.takes(strength: block.strengths[index]) ? keys[index] : -1,
-        user: law.countsEvents ? users[index] : 0, timeNanoseconds: block.times[index],
-        strength: block.strengths[index])
+        user: laws.first.countsEvents ? users[index] : 0, timeNanoseconds: block.times[index],
+        strength: block.strengths[index],
+        lawClass: laws.isDivided ? block.classes[index] : nil)
     }
   }
 
   func countLater(than moment: Int64) -> Int { kept.countLater(than: moment) }
 
   func finish(keyCount: Int) {
-    grouped = kept.grouped(law: law, combine: combine, keyCount: keyCount)
+    grouped = kept.grouped(laws, combine: combine, keyCount: keyCount)
     kept.removeAll()
   }
 

@@ -67,6 +67,14 @@ struct LawOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Length of the window: 30d.", valueName: "duration"))
   var window: DurationValue?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --each or --state: how near a sum of exponentials is to a long-tailed law (default: "
+        + "0.001).", valueName: "share"))
+  var tolerance: Double?
+
+  static let defaultTolerance = 1e-3
+
   /// The name of the law; nil where a file holds it.
   private var name: LawName? {
     switch law {
@@ -174,7 +182,8 @@ struct LawOptions: ParsableArguments {
     ]
     for ((option, isGiven), laws) in zip(givenParameters, owners) where isGiven {
       if let name, laws.contains(name) { continue }
-      let owners = laws.map(\.rawValue).joined(separator: " or ")
+      let others = laws.dropLast().map(\.rawValue).joined(separator: ", ")
+      let owners = (others.isEmpty ? "" : others + " or ") + laws[laws.count - 1].rawValue
       throw ValidationError(
         "\(option) belongs to --law \(owners), found --law \(name?.rawValue ?? "@FILE")")
     }

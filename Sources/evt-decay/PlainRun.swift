@@ -37,7 +37,7 @@ final class PlainRun {
       store = resumed.store
       self.resumed = resumed
     } else {
-      store = KeptStore(request.law, request.combine)
+      store = KeptStore(request.lawSet, request.combine)
       resumed = nil
     }
     worker = KeyWorker(index, store, threaded: options.threadCount > 1)
@@ -114,6 +114,9 @@ final class PlainRun {
     if resumed != nil { throw memory.refusal("--state", held) }
     guard memory.canSpill else { throw memory.refusal("spilling", held) }
     if request.law.countsEvents { throw memory.refusal("--law step", held) }
+    if request.lawSet.isDivided {
+      throw memory.refusal("laws by \(request.lawSet.division.rawValue)", held)
+    }
     if request.normalisation != nil { throw memory.refusal("--normalise", held) }
     guard let kept = store as? KeptStore else { return }
     let spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)

@@ -9,7 +9,10 @@ protocol ResumableKeys: AnyObject {
   /// Bytes held.
   var byteCount: Int { get }
 
-  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32)
+  /// How many numbers a key has instead of a single value; 0 where it has that.
+  var nodeCount: Int { get }
+
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32)
   func restore(_ event: WindowEvent, key: Int32)
   func restore(_ snapshot: UserSnapshot, user: Int32)
 
@@ -24,6 +27,7 @@ protocol ResumableKeys: AnyObject {
 extension ResumableKeys {
   var keepsUsers: Bool { false }
   var keepsTicks: Bool { keepsUsers }
+  var nodeCount: Int { 0 }
   func restore(_ event: WindowEvent, key: Int32) {}
   func restore(_ snapshot: UserSnapshot, user: Int32) {}
   func events(ofKey key: Int32, newest: Int64) -> [WindowEvent] { [] }
@@ -31,7 +35,7 @@ extension ResumableKeys {
 }
 
 extension FoldedStore: ResumableKeys {
-  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32) {
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
     folded.restore(snapshot.state, key: key)
   }
 
@@ -77,7 +81,7 @@ final class SteppedStore: KeyStore, ResumableKeys {
     for key in keys { rows.append(stepped.interest(ofKey: key)) }
   }
 
-  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32) {
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
     stepped.restore(snapshot, key: key, user: user)
   }
 
@@ -124,7 +128,7 @@ final class WindowedStore: KeyStore, ResumableKeys {
     for key in keys { rows.append(windowed.interest(ofKey: key, at: moment)) }
   }
 
-  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32) {
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
     windowed.restore(snapshot, key: key)
   }
 

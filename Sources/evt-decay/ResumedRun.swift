@@ -20,6 +20,8 @@ final class ResumedRun {
       store = SteppedStore(law, combine)
     } else if let windowed = WindowedStore(law, combine) {
       store = windowed
+    } else if let banks = request.banks {
+      store = BankedStore(banks)
     } else {
       guard let fold = InterestFold.online(law, combine) else {
         throw StreamError(.usage, "--state does not know this law")
@@ -30,7 +32,7 @@ final class ResumedRun {
     smoothed = request.smoothingShare.map { SmoothedWeights(share: $0) }
     file = StateFile(
       path, StateTerms(request, each: false, marksRevivals: false), options, smoothed)
-    try file.read(into: store, index, memory)
+    try file.read(into: store, index, memory, request.laws)
     if let moment = request.onlyFixedMoment, let known = file.newest, moment < known {
       throw StreamError(
         .badData, file: path,

@@ -27,17 +27,17 @@ final class StateFile {
   /// Puts what the file holds, if it is there, into the keys of this run, and makes ready to
   /// replace it.
   func read(
-    into keys: any ResumableKeys, _ index: KeyIndex, _ memory: MemoryPlan
+    into keys: any ResumableKeys, _ index: KeyIndex, _ memory: MemoryPlan, _ laws: NamedLaws?
   ) throws(StreamError) {
-    if withPathBytes(path, { access($0, F_OK) }) == 0 { try readFile(keys, index, memory) }
+    if withPathBytes(path, { access($0, F_OK) }) == 0 { try readFile(keys, index, memory, laws) }
     let layout = StateLayout(keyColumns: index.names)
     writer = StateWriter(try options.createSide(path, header: layout.columns), layout)
   }
 
   private func readFile(
-    _ keys: any ResumableKeys, _ index: KeyIndex, _ memory: MemoryPlan
+    _ keys: any ResumableKeys, _ index: KeyIndex, _ memory: MemoryPlan, _ laws: NamedLaws?
   ) throws(StreamError) {
-    var reading = try StateReading(options.openSide(path), terms, index, keys, smoothed)
+    var reading = try StateReading(options.openSide(path), terms, index, keys, smoothed, laws)
     try reading.read { () throws(StreamError) in
       let held = index.valueByteCount + index.pairByteCount + keys.byteCount
       if held > memory.residentBytes { throw memory.refusal("--state", held) }

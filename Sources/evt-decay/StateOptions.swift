@@ -17,7 +17,7 @@ struct StateOptions: ParsableArguments {
       valueName: "share"))
   var smooth: Double?
 
-  func validate(_ command: EvtDecay, _ law: DecayLaw) throws {
+  func validate(_ command: EvtDecay) throws {
     if let smooth {
       guard state != nil else { throw ValidationError("--smooth belongs to --state") }
       guard smooth > 0, smooth <= 1 else {
@@ -29,23 +29,7 @@ struct StateOptions: ParsableArguments {
       }
     }
     guard state != nil else { return }
-    try validateLaw(command, law)
     try validateMoments((command.at ?? .last).moments)
-  }
-
-  /// The law may come from a file, and then is known only when the input is open.
-  func validateLaw(_ command: EvtDecay, _ law: DecayLaw) throws {
-    guard state != nil, command.combine != .last else { return }
-    let name: String
-    switch law {
-    case .power: name = "power"
-    case .cutoff: name = "cutoff"
-    case .mixture: name = "mixture"
-    case .exponential, .step, .window, .none: return
-    }
-    throw ValidationError(
-      "--state does not know --law \(name) with --combine \(command.combine.rawValue): "
-        + "every event would have to be kept")
   }
 
   /// A state holds no single events, so the moments cannot be before any of them.

@@ -10,6 +10,8 @@ struct StateReading {
   private let index: KeyIndex
   private let keys: any ResumableKeys
   private let smoothed: SmoothedWeights?
+  /// Laws of users, whose keys have to know them.
+  private let laws: NamedLaws?
   private let times = TimeReader()
   private var options: [String: String] = [:]
   private var checksum = RowChecksum()
@@ -21,7 +23,7 @@ struct StateReading {
 
   init(
     _ reader: TableReader, _ terms: StateTerms, _ index: KeyIndex, _ keys: any ResumableKeys,
-    _ smoothed: SmoothedWeights?
+    _ smoothed: SmoothedWeights?, _ laws: NamedLaws?
   ) throws(StreamError) {
     guard let layout = StateLayout(columns: reader.columns) else {
       throw Self.refusal(reader.name, 1, "expected its columns, found \(reader.columns.listed)")
@@ -32,6 +34,7 @@ struct StateReading {
     self.index = index
     self.keys = keys
     self.smoothed = smoothed
+    self.laws = laws?.set.division == .user ? laws : nil
   }
 
   mutating func read(watching memory: () throws(StreamError) -> Void) throws(StreamError) {
@@ -126,7 +129,8 @@ struct StateReading {
   }
 
   private func takeKey(_ batch: RowBatch, _ row: Int) -> String? {
-    guard let value = NumberText.double(field(batch, row, .value)),
+    guard let nodes = nodes(field(batch, row, .value)),
+      let value = keys.nodeCount > 0 ? 0 : NumberText.double(field(batch, row, .value)),
       let time = times.nanoseconds(field(batch, row, .time)),
       let count = NumberText.integer(field(batch, row, .count)), count > 0,
       let tick = optional(field(batch, row, .tick), NumberText.integer, Int(time)),
@@ -138,7 +142,10 @@ struct StateReading {
     state.value = value
     state.newestTick = Int64(tick)
     state.count = Int64(count)
-    keys.restore(KeySnapshot(state: state, lastNanoseconds: time, peak: peak), key: key, user: user)
+    let lawClass = laws?.lawClass(index.user(user)) ?? 0
+    keys.restore(
+      KeySnapshot(state: state, lastNanoseconds: time, peak: peak, nodes: nodes), key: key,
+      user: user, lawClass: lawClass)
     smoothed?.restore(weight, key: key)
     return nil
   }
@@ -155,6 +162,19 @@ struct StateReading {
 
   private func number(_ batch: RowBatch, _ row: Int) -> (key: Int32, user: Int32) {
     index.numberKey { batch.field(row, 2 + $0) }
+  }
+
+  /// The numbers of a sum of exponentials; none where a key has a single value.
+  private func nodes(_ bytes: Bytes) -> [Double]? {
+    guard keys.nodeCount > 0 else { return [] }
+    var numbers: [Double] = []
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x20 {
+      guard let number = NumberText.double(Bytes(rebasing: bytes[start..<end])) else { return nil }
+      numbers.append(number)
+      start = end + 1
+    }
+    return numbers.count == keys.nodeCount ? numbers : nil
   }
 
   /// A number that may be missing.

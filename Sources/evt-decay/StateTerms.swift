@@ -11,7 +11,17 @@ struct StateTerms {
 
   init(_ request: DecayRequest, each: Bool, marksRevivals: Bool) {
     var pairs = [("format", Self.format), ("each", each ? "yes" : "no")]
-    pairs += Self.pairs(request.law)
+    if let laws = request.laws, laws.set.isDivided {
+      pairs += [
+        ("law", request.law.name), ("law-by", laws.set.division.rawValue),
+        ("laws", laws.checksum),
+      ]
+    } else {
+      pairs += request.law.terms
+    }
+    if let banks = request.banks {
+      pairs += [("tolerance", shortest(request.tolerance)), ("nodes", "\(banks.width)")]
+    }
     pairs += [
       ("combine", request.combine.rawValue),
       ("by", request.keyColumns.joined(separator: ",")),
@@ -20,32 +30,6 @@ struct StateTerms {
       ("revival", marksRevivals ? "yes" : "no"),
     ]
     self.pairs = pairs.map { ($0.0, $0.1) }
-  }
-
-  private static func pairs(_ law: DecayLaw) -> [(String, String)] {
-    switch law {
-    case .exponential(let halfLife):
-      [("law", "exp"), ("half-life-ns", shortest(halfLife))]
-    case .power(let scale, let exponent):
-      [("law", "power"), ("scale-ns", shortest(scale)), ("exponent", shortest(exponent))]
-    case .cutoff(let scale, let exponent, let halfLife):
-      [
-        ("law", "cutoff"), ("scale-ns", shortest(scale)), ("exponent", shortest(exponent)),
-        ("half-life-ns", shortest(halfLife)),
-      ]
-    case .mixture(let mixture):
-      [("law", "mixture")]
-        + mixture.terms.enumerated().flatMap { place, term in
-          [
-            ("weight-\(place + 1)", shortest(term.weight)),
-            ("scale-ns-\(place + 1)", shortest(term.scaleNanoseconds)),
-            ("exponent-\(place + 1)", shortest(term.exponent)),
-          ]
-        }
-    case .step(let ratio): [("law", "step"), ("ratio", shortest(ratio))]
-    case .window(let length): [("law", "window"), ("window-ns", "\(length)")]
-    case .none: [("law", "none")]
-    }
   }
 
   /// In order of the types, so that the order they were given in does not matter. No event has a

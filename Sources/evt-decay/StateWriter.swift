@@ -38,7 +38,11 @@ final class StateWriter {
   ) throws(StreamError) {
     begin(.key, [])
     key(values)
-    try number(snapshot.state.value)
+    if snapshot.nodes.isEmpty { try number(snapshot.state.value) }
+    for (place, node) in snapshot.nodes.enumerated() {
+      if place > 0 { row.append(0x20) }
+      try number(node)
+    }
     tab()
     seconds(snapshot.lastNanoseconds)
     tab()

@@ -11,9 +11,12 @@ final class TimeSorter {
     self.timeColumn = timeColumn
   }
 
-  func add(_ row: Bytes, time: Int64, strength: Double) throws(StreamError) {
+  func add(
+    _ row: Bytes, time: Int64, strength: Double, lawClass: Int32
+  ) throws(StreamError) {
     record.removeAll(keepingCapacity: true)
     withUnsafeBytes(of: strength) { record.append(contentsOf: $0) }
+    withUnsafeBytes(of: lawClass) { record.append(contentsOf: $0) }
     record.append(contentsOf: row)
     // Times before 1970 come first as unsigned numbers too, once the sign is turned.
     let key = UInt64(bitPattern: time ^ .min).bigEndian
@@ -35,8 +38,10 @@ final class TimeSorter {
     try sorter.drain { (key, record) throws(StreamError) in
       let raw = UnsafeRawBufferPointer(key)
       let time = Int64(bitPattern: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self))) ^ .min
-      let strength = UnsafeRawBufferPointer(record).loadUnaligned(as: Double.self)
-      let bytes = Bytes(rebasing: record[8...])
+      let head = UnsafeRawBufferPointer(record)
+      let strength = head.loadUnaligned(as: Double.self)
+      let lawClass = head.loadUnaligned(fromByteOffset: 8, as: Int32.self)
+      let bytes = Bytes(rebasing: record[12...])
       ends.removeAll(keepingCapacity: true)
       for index in bytes.indices where bytes[index] == 0x09 { ends.append(index) }
       ends.append(bytes.count)
@@ -44,7 +49,8 @@ final class TimeSorter {
         Bytes(rebasing: bytes[(column == 0 ? 0 : ends[column - 1] + 1)..<ends[column]])
       }
       let row = TimedRow(
-        bytes: bytes, timeField: field(timeColumn), time: time, strength: strength)
+        bytes: bytes, timeField: field(timeColumn), time: time, strength: strength,
+        lawClass: lawClass)
       try body(row, field)
     }
   }

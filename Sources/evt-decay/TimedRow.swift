@@ -8,6 +8,8 @@ struct TimedRow {
   var timeField: Bytes
   var time: Int64
   var strength: Double
+  /// Of its law, where there are several.
+  var lawClass: Int32
 
   /// Writes the fields as they are, the time in seconds.
   func write(to writer: TableWriter) {

@@ -5,12 +5,14 @@ import Testing
 private func running(
   _ events: [TestEvent], _ law: DecayLaw, _ combine: Combine, cuts: Set<Int>
 ) throws -> [RunningInterest] {
-  var running = RunningInterests(law: law, combine: combine, revivalShare: 0.4)!
+  var banks: NodeBanks?
+  if case .power = law, combine == .sum { banks = NodeBanks(LawSet(law), tolerance: 1e-3) }
+  var running = RunningInterests(law: law, combine: combine, banks: banks, revivalShare: 0.4)
   var newest = Int64.min
   var rows: [RunningInterest] = []
   for (index, event) in events.enumerated() {
     if cuts.contains(index) {
-      var next = RunningInterests(law: law, combine: combine, revivalShare: 0.4)!
+      var next = RunningInterests(law: law, combine: combine, banks: banks, revivalShare: 0.4)
       for user in Int32(0)..<3 {
         if let snapshot = running.snapshot(ofUser: user) { next.restore(snapshot, user: user) }
       }
@@ -34,9 +36,11 @@ private func running(
   let laws: [DecayLaw] = [
     .exponential(halfLifeNanoseconds: 3.7e14), .none, .step(ratio: 0.8),
     .window(lengthNanoseconds: 9 * dayNanoseconds),
+    .power(scaleNanoseconds: 4e14, exponent: 0.8),
   ]
   for law in laws {
     for combine in Combine.allCases {
+      if case .power = law, combine == .max { continue }
       let whole = try running(events, law, combine, cuts: [])
       for step in [1, 3, 50] {
         let cuts = Set(stride(from: step, to: 203, by: step))

@@ -8,7 +8,7 @@ func slidingWindowsAreTheDefinition(combine: Combine) throws {
   for days: Int64 in [0, 1, 5, 100] {
     let length = days * dayNanoseconds
     var running = RunningInterests(
-      law: .window(lengthNanoseconds: length), combine: combine)!
+      law: .window(lengthNanoseconds: length), combine: combine)
     for (index, event) in events.enumerated() {
       let found = try running.observe(
         key: event.key, user: event.user, timeNanoseconds: event.time, strength: event.strength)

@@ -15,4 +15,4 @@ try --half-life 1d --by user,time
 try --half-life 1d --weight view
 try --half-life 1d --each --at last
 try --half-life 1d --sort
-try --law power --half-life 1d --each
+try --law power --half-life 1d --each --combine max
