@@ -17,9 +17,9 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = [
-    badRows, resuming, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring,
-  ]
+  static let all =
+    [badRows, resuming, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring]
+    + (FaultTests.wantsAll ? [spilledKeys] : [])
 
   static let badRows = FaultJob(
     name: "evt-decay with bad rows",
@@ -47,6 +47,16 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       """,
     preparation: events(24000) + "zstd -q --rm in/events.tsv\n",
     namesTemporaryFiles: true, calls: "open read pread write fsync link close mkstemp")
+
+  /// Fewer keys fit into the least memory.
+  static let spilledKeys = FaultJob(
+    name: "evt-decay with more keys than memory",
+    command: "evt-decay -q --half-life 7d -S 40M -o out/interests.tsv.zst in/events.tsv",
+    preparation: """
+      awk 'BEGIN { OFS = "\\t"; print "user", "item", "time"
+        for (n = 0; n < 100000; n++) print "u" n % 997, "i" n, 1700000000 + n }' >in/events.tsv
+      """,
+    oldFiles: ["interests.tsv.zst"], calls: "open read pread write fsync link rename close")
 
   static let sideFiles = FaultJob(
     name: "seq-encode with side files",
