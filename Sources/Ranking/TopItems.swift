@@ -24,6 +24,11 @@ package struct TopItems: Sendable {
     heap.count < limit ? -.infinity : heap[0].score
   }
 
+  /// Makes room for the first candidates, so that it need not grow step by step.
+  package mutating func reserve(_ count: Int) {
+    if heap.isEmpty { heap.reserveCapacity(min(count, limit)) }
+  }
+
   /// Offers a candidate.
   /// - Returns: the admission score from now on, and by how much `count` grew (where many lists lie
   ///   scattered in memory, asking in a second call would cost as much as the insertion).

@@ -29,10 +29,21 @@ final class ItemNames: @unchecked Sendable {
 
   func text(_ item: Int32) -> String { excerpt(self[item]) }
 
+  /// Fetches the place of an item into the cache. The waits for memory of items that are touched
+  /// one after the other overlap.
+  /// - Returns: what `number(of:hash:)` asks for.
+  func touch(_ name: Bytes) -> UInt64 {
+    let hash = ByteTable.hash(name)
+    table.pointee.touch(hash: hash)
+    return hash
+  }
+
   /// The number of an item, a new one where it was not met before.
-  func number(of name: Bytes) -> Int32 {
+  func number(of name: Bytes) -> Int32 { number(of: name, hash: ByteTable.hash(name)) }
+
+  func number(of name: Bytes, hash: UInt64) -> Int32 {
     let count = table.pointee.count
-    let number = table.pointee.insert(name)
+    let number = table.pointee.insert(name, hash: hash)
     if table.pointee.count > count { breaks.pointee.addItem(named: UnsafeRawBufferPointer(name)) }
     return Int32(truncatingIfNeeded: number)
   }

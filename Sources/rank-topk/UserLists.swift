@@ -24,6 +24,7 @@ struct UserLists: ~Copyable {
   /// them are looked up by name, which costs more than all the rest.
   private let ranksRuns: Bool
   private var run: TopItems
+  private var runHashes: [UInt64] = []
   private var memory: MemoryShare
   /// Held for the side files, and charged there.
   private let sideBytes: Int
@@ -173,8 +174,15 @@ struct UserLists: ~Copyable {
   /// Gives the best rows of a key their items and lets them into its list.
   private mutating func endRun(_ batch: RowBatch) {
     if run.isEmpty { return }
-    for var candidate in run.candidates {
-      candidate.item = names.number(of: batch.field(Int(candidate.item), input.item))
+    let candidates = run.candidates
+    runHashes.removeAll(keepingCapacity: true)
+    for candidate in candidates {
+      runHashes.append(names.touch(batch.field(Int(candidate.item), input.item)))
+    }
+    lists[slot].top.reserve(candidates.count)
+    for (index, var candidate) in candidates.enumerated() {
+      let name = batch.field(Int(candidate.item), input.item)
+      candidate.item = names.number(of: name, hash: runHashes[index])
       insert(candidate)
     }
     run.removeAll()
