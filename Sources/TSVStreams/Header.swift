@@ -62,7 +62,8 @@ struct Header: Equatable {
       guard let index = original.firstIndex(of: actual) else {
         throw StreamError(
           .badData, file: file, line: 1,
-          "expected column '\(actual)' (for '\(standard)'), found \(original.listed)")
+          "expected column '\(actual)' (for '\(standard)'), found \(original.listed)",
+          hint: original.separatorHint)
       }
       columns[index] = standard
     }
@@ -81,4 +82,12 @@ struct Header: Equatable {
 extension [String] {
   /// `'user', 'item', 'time'` for messages.
   package var listed: String { map { "'\($0)'" }.joined(separator: ", ") }
+
+  /// What helps where one name looks as if something else than tabs separated several.
+  var separatorHint: String? {
+    guard count == 1 else { return nil }
+    if self[0].contains(",") { return "tabs separate columns, not commas: mlr --c2t cat FILE" }
+    if self[0].contains(" ") { return "tabs separate columns, not spaces: tr ' ' '\\t' <FILE" }
+    return nil
+  }
 }

@@ -54,8 +54,12 @@ package final class TableReader {
     if let index = columns.firstIndex(of: name) { return index }
     throw StreamError(
       .badData, file: self.name, line: 1, "expected column '\(name)', found \(columns.listed)",
-      hint: columnsCanBeNamed ? "-c \(name)=NAME names the column that holds it" : nil)
+      hint: separatorHint
+        ?? (columnsCanBeNamed ? "-c \(name)=NAME names the column that holds it" : nil))
   }
+
+  /// What helps where the header looks as if something else than tabs stood between its columns.
+  package var separatorHint: String? { columns.separatorHint }
 
   /// Index of a column that may be there.
   package func optionalColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }

@@ -13,7 +13,10 @@ struct EvalMAE: Tool {
     completion: .file())
   var truth: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Cut-offs (default: 10).", valueName: "n,n…"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("Cut-offs (default: 10).", valueName: "n,n…"),
+    transform: Cutoffs.init(argument:))
   var k: Cutoffs?
 
   @Option(help: "Gain of a relevant item in ndcg: from its value (default: 1).")
@@ -80,7 +83,8 @@ struct EvalMAE: Tool {
       throw StreamError(
         .badData, file: reader.name, line: 1,
         "expected columns 'actual' and 'predicted', or 'user', 'item' and 'rank', "
-          + "found \(reader.columns.listed)", hint: "-c actual=NAME names a column")
+          + "found \(reader.columns.listed)",
+        hint: reader.separatorHint ?? "-c actual=NAME names a column")
     }
     if k != nil || gain != nil || absent != nil || items != nil {
       throw StreamError(

@@ -3,15 +3,15 @@ import Metrics
 import TSVStreams
 
 /// `-k 5,10`.
-struct Cutoffs: ExpressibleByArgument {
+struct Cutoffs {
   let values: [Int]
 
-  init(_ values: [Int]) { self.values = values }
-
-  init?(argument: String) {
+  init(argument: String) throws {
     var values: [Int] = []
     for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let value = Int(part), value >= 1, !values.contains(value) else { return nil }
+      guard let value = Int(part), value >= 1, !values.contains(value) else {
+        throw ValidationError("expected distinct whole numbers above 0, such as 5,10")
+      }
       values.append(value)
     }
     self.values = values

@@ -17,7 +17,9 @@ struct RankTopK: Tool {
     commandName: "rank-topk",
     abstract: "The best items of each user, from a stream of scores.")
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Length of the lists.", valueName: "n"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("Length of the lists.", valueName: "n"))
   var k = 10
 
   @Option(help: ArgumentHelp("What decides between equal scores.", valueName: "rule"))
@@ -55,7 +57,9 @@ struct RankTopK: Tool {
     completion: .file())
   var fallback: String?
 
-  @Option(help: ArgumentHelp("Most items of a category in a list.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Most items of a category in a list.", valueName: "n"))
   var maxPerCategory: Int?
 
   @Option(

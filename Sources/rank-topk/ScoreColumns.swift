@@ -18,7 +18,7 @@ struct ScoreColumns {
         throw StreamError(
           .badData, file: reader.name, line: 1,
           "expected column 'user', found \(reader.columns.listed)",
-          hint: "--users FILE makes one list for every user in FILE")
+          hint: reader.separatorHint ?? "--users FILE makes one list for every user in FILE")
       }
       key = []
       keyNames = [ColumnName.user]
