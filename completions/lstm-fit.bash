@@ -163,9 +163,9 @@ _lstm-fit() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
+    local -a non_repeating_flags=(--resume --each-step --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--input --cell --width --embedding --time --head --attention --repeat --max-len --epochs --patience --batch --ties --optimizer --lr --schedule --warmup --clip --dropout --recurrent-dropout --l2 --state-l2 --label-smoothing --model --from --top --at --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--input --cell --width --embedding --time --head --attention --repeat --max-len --epochs --patience --batch --ties --loss --optimizer --lr --schedule --warmup --clip --dropout --recurrent-dropout --l2 --state-l2 --label-smoothing --checkpoint --checkpoint-every --max-time --model --from --describe --top --at --log --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __lstm-fit_offer_flags_options -1
 
     # Offer option value completions
@@ -211,6 +211,9 @@ _lstm-fit() {
         __lstm-fit_add_completions -W 'auto'$'\n''input'$'\n''shuffle'
         return
         ;;
+    '--loss')
+        return
+        ;;
     '--optimizer')
         return
         ;;
@@ -241,11 +244,25 @@ _lstm-fit() {
     '--label-smoothing')
         return
         ;;
+    '--checkpoint')
+        __lstm-fit_add_completions -f
+        return
+        ;;
+    '--checkpoint-every')
+        return
+        ;;
+    '--max-time')
+        return
+        ;;
     '--model')
         __lstm-fit_add_completions -f
         return
         ;;
     '--from')
+        __lstm-fit_add_completions -f
+        return
+        ;;
+    '--describe')
         __lstm-fit_add_completions -f
         return
         ;;

@@ -78,6 +78,23 @@ package struct EncodedSequences: Sendable {
     }
   }
 
+  /// The same for every target from `test` on, from all events before it; a row that ends at `test`
+  /// is asked for what comes next.
+  package var testStepRequests: [Recommender.Request] {
+    testRequests.flatMap { first -> [Recommender.Request] in
+      let start = rowStarts[first.row]
+      let length = rowStarts[first.row + 1] - start
+      if first.position == length { return [first] }
+      return (first.position..<length)
+        .filter { targets[start + $0] != Self.noTarget }
+        .map { position in
+          Recommender.Request(
+            row: first.row, position: position,
+            queryGap: testGaps.isEmpty ? nil : position == 0 ? 0 : gaps[start + position])
+        }
+    }
+  }
+
   /// The same for validation.
   var validationRequests: [Recommender.Request] {
     rowsWithValidation.map { row in

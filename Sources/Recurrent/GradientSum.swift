@@ -13,6 +13,7 @@ package final class GradientSum {
   /// What the windows point into; another order of events may take its place between batches.
   package var sequences: EncodedSequences
   private let objective: Objective
+  private let sampler: ItemSampler?
   private let pool: ThreadPool
   private let shards: [FloatBuffer]
   private let workspaces: WorkspaceSet
@@ -20,9 +21,10 @@ package final class GradientSum {
 
   package init(
     weights: PreparedWeights, sequences: EncodedSequences, objective: Objective = Objective(),
-    pool: ThreadPool
+    sampler: ItemSampler? = nil, pool: ThreadPool
   ) {
     self.objective = objective
+    self.sampler = sampler
     self.weights = weights
     self.sequences = sequences
     self.pool = pool
@@ -61,7 +63,8 @@ package final class GradientSum {
       ($1.length, $0.start) < ($0.length, $1.start)
     }
     let losses = Cells(start: losses)
-    pool.run(Self.shardCount) { [weights, sequences, shards, workspaces, objective] shard, worker in
+    pool.run(Self.shardCount) {
+      [weights, sequences, shards, workspaces, objective, sampler] shard, worker in
       let own = stride(from: shard, to: order.count, by: Self.shardCount).map { order[$0] }
       var batch = PackedBatch(own, of: sequences)
       var plan: DropoutPlan?
@@ -78,10 +81,16 @@ package final class GradientSum {
             stream: RandomStream(seed: stream.key, 2))
         }
       }
+      let negatives = sampler.map { sampler in
+        NegativeSampling(
+          sampler: sampler,
+          stream: RandomStream(seed: noise?.stream.key ?? 0, UInt64(shard), 3))
+      }
       shards[shard].clear()
       let pass = NetworkPass(
         weights: weights, sequences: sequences, batch: batch,
-        workspace: workspaces[worker], dropout: plan, objective: objective)
+        workspace: workspaces[worker], dropout: plan, objective: objective,
+        negatives: negatives)
       losses.start[shard] = pass.lossAndGradient(
         scale: scale, gradients: NetworkTensors(weights.shape, shards[shard]))
     }

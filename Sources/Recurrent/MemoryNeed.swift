@@ -27,12 +27,13 @@ package struct MemoryNeed: Sendable {
   }
 
   /// The same for training, with gradients, moments and the best epoch's parameters.
-  package func trainingBytes(batchSize: Int) -> Int {
+  package func trainingBytes(batchSize: Int, samples: Int = 0) -> Int {
     let shards = GradientSum.shardCount
     let workspace = workspaceFloats(
       windows: (batchSize + shards - 1) / shards,
       logitRows: OutputLayer.blockSize(itemCount: shape.itemCount))
-    return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * workspace)
+    let sampled = samples * (256 + 2 * shape.embedding)
+    return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * (workspace + sampled))
   }
 
   private func workspaceFloats(windows: Int, logitRows: Int) -> Int {

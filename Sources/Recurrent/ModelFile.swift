@@ -6,7 +6,7 @@ package import TSVStreams
 /// | kind | name | row | values |
 /// | --- | --- | --- | --- |
 /// | option | of the option | | its value |
-/// | record | what is recorded (text, number, count) | of whom | the values |
+/// | record | what is recorded (text, number, count, training) | of whom | the values |
 /// | item | the item | row of the catalogue, from 0 | its vector |
 /// | tensor | of the tensor | item, text value, column or index | one row of the matrix |
 ///
@@ -34,6 +34,8 @@ package enum ModelFile {
     case number
     /// Training events of an item.
     case count
+    /// How the model was trained: an option or a result.
+    case training
   }
 
   /// The tensor that holds the unknown item's vector.
@@ -81,22 +83,9 @@ private struct ModelWriter {
   }
 
   private func writeOptions() throws(StreamError) {
-    let shape = model.shape
     for option in ModelFile.Option.allCases {
-      let value =
-        switch option {
-        case .cell: shape.cell.rawValue
-        case .embedding: "\(shape.embedding)"
-        case .width: shape.widths.map { "\($0)" }.joined(separator: " ")
-        case .time: shape.time.text
-        case .attention: shape.attention.rawValue
-        case .head:
-          shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")
-        case .repeats: model.allowsRepeats ? "yes" : "no"
-        case .maximumLength: "\(model.maximumLength)"
-        }
       begin(.option, option.rawValue, "")
-      writer.append(value)
+      writer.append(model.optionText(option))
       try writer.endRow()
     }
   }
@@ -112,6 +101,11 @@ private struct ModelWriter {
       writer.append(number.mean)
       writer.space()
       writer.append(number.deviation)
+      try writer.endRow()
+    }
+    for (name, value) in model.training {
+      begin(.record, ModelFile.Record.training.rawValue, name)
+      writer.append(value)
       try writer.endRow()
     }
     for (name, count) in zip(model.items, model.itemCounts) {
@@ -140,6 +134,20 @@ private struct ModelWriter {
 }
 
 extension Model {
+  /// The value of an option.
+  func optionText(_ option: ModelFile.Option) -> String {
+    switch option {
+    case .cell: shape.cell.rawValue
+    case .embedding: "\(shape.embedding)"
+    case .width: shape.widths.map { "\($0)" }.joined(separator: " ")
+    case .time: shape.time.text
+    case .attention: shape.attention.rawValue
+    case .head: shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")
+    case .repeats: allowsRepeats ? "yes" : "no"
+    case .maximumLength: "\(maximumLength)"
+    }
+  }
+
   /// What stands in the column `row` for a row of a tensor.
   func rowName(of tensor: String, _ row: Int) -> String {
     for (index, text) in texts.enumerated() where tensor == ParameterLayout.textName(index) {

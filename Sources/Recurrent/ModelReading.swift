@@ -25,6 +25,7 @@ private struct ModelLines {
   private var texts: [String] = []
   private var numbers: [NumberInput] = []
   private var counts: [(item: String, count: Int)] = []
+  private var training: [(name: String, value: String)] = []
   private var items = Tensor()
   private var tensors: [String: Tensor] = [:]
 
@@ -86,6 +87,7 @@ private struct ModelLines {
         return "expected a count, found '\(excerpt(values))'"
       }
       counts.append((row, count))
+    case .training: training.append((name: row, value: text(values)))
     case nil: return "unknown record '\(name)'"
     }
     return nil
@@ -146,10 +148,11 @@ extension ModelLines {
     guard found == expected else {
       throw refusal("expected \(expected) numbers in all, found \(found)")
     }
-    let model = Model(
+    var model = Model(
       shape: shape, items: items.rowNames, itemCounts: counts.map(\.count), texts: inputs,
       numbers: numbers, maximumLength: maximumLength, allowsRepeats: repeats == "yes",
       parameters: FloatBuffer(count: ParameterLayout(shape).count))
+    model.training = training
     for tensor in ParameterLayout(shape).tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw refusal("unknown tensor '\(name)'") }
     return model

@@ -35,14 +35,17 @@ struct NetworkPass {
   let views: Workspace.Views
   let dropout: DropoutPlan?
   let objective: Objective
+  let negatives: NegativeSampling?
   /// For each layer, what hides part of its state from its next step.
   private let stateMasks: [Matrix?]
 
   init(
     weights: PreparedWeights, sequences: EncodedSequences, batch: PackedBatch,
-    workspace: Workspace, dropout: DropoutPlan?, objective: Objective = Objective()
+    workspace: Workspace, dropout: DropoutPlan?, objective: Objective = Objective(),
+    negatives: NegativeSampling? = nil
   ) {
     self.objective = objective
+    self.negatives = negatives
     self.weights = weights
     self.sequences = sequences
     self.batch = batch
@@ -93,12 +96,7 @@ struct NetworkPass {
     let dOutput = views.outputGradient
     let queries = queries()
     let dQueries = shape.isProjected ? views.queryGradient : dOutput
-    let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
-    let loss = weights.output.lossAndGradient(
-      queries: queries, targets: batch.targets(in: sequences), scale: scale,
-      queryGradient: dQueries, itemGradient: gradients.rankedItems,
-      biasGradient: gradients.bias, logits: workspace.logits(rows: blockRows),
-      smoothing: objective.labelSmoothing)
+    let loss = outputLoss(queries, dQueries, scale, gradients)
     if shape.isProjected {
       multiply(
         dQueries, transposeFirst: true, by: views.output, into: gradients.projection,
@@ -107,6 +105,35 @@ struct NetworkPass {
     }
     backward(scale: scale, gradients: gradients)
     return loss
+  }
+
+  /// The loss of the queries (N, D), whose gradient fills `dQueries`; that of the items is added.
+  private func outputLoss(
+    _ queries: Matrix, _ dQueries: Matrix, _ scale: Float, _ gradients: NetworkTensors
+  ) -> Double {
+    let targets = batch.targets(in: sequences)
+    let (items, bias) = (weights.tensors.rankedItems, weights.tensors.bias)
+    guard let negatives else {
+      let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
+      return weights.output.lossAndGradient(
+        queries: queries, targets: targets, scale: scale, queryGradient: dQueries,
+        itemGradient: gradients.rankedItems, biasGradient: gradients.bias,
+        logits: workspace.logits(rows: blockRows), smoothing: objective.labelSmoothing)
+    }
+    if objective.loss.sharedSamples > 0 {
+      return SampledOutput(
+        items: items, bias: bias, kind: objective.loss, sampler: negatives.sampler,
+        stream: negatives.stream
+      ).lossAndGradient(
+        queries: queries, targets: targets, scale: scale, queryGradient: dQueries,
+        itemGradient: gradients.rankedItems, biasGradient: gradients.bias)
+    }
+    return PairedOutput(
+      items: items, bias: bias, kind: objective.loss, sampler: negatives.sampler,
+      stream: negatives.stream
+    ).lossAndGradient(
+      queries: queries, targets: targets, scale: scale, queryGradient: dQueries,
+      itemGradient: gradients.rankedItems, biasGradient: gradients.bias)
   }
 
   /// From the gradient of the network's output to those of all weights.

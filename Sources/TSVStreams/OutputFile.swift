@@ -42,6 +42,9 @@ package final class OutputFile {
     }
   }
 
+  /// Goes to the end of a growing file; false if there is nothing before it, as in a pipe.
+  package func goOn() -> Bool { lseek(descriptor, 0, SEEK_END) > 0 }
+
   /// A file that is replaced at the end, when all of it has been written and synced. A path that
   /// exists and is no regular file (a FIFO, `/dev/fd/63`, `/dev/null`) is written directly.
   ///

@@ -55,13 +55,17 @@ extension StreamOptions {
       workers: compressionWorkers)
   }
 
-  /// A log that can be watched as it grows, from nothing; `-` is stderr.
-  package func createLog(_ path: String, header: [String]) throws(StreamError) -> TableWriter {
+  /// A log that can be watched as it grows, from nothing or, with `goingOn`, from where it is; `-` is
+  /// stderr.
+  package func createLog(
+    _ path: String, header: [String], goingOn: Bool = false
+  ) throws(StreamError) -> TableWriter {
     let file = path == "-" ? OutputFile.standardError() : try OutputFile.growing(path)
-    if path != "-" { try file.startOver() }
+    let hasHeader = path != "-" && goingOn && file.goOn()
+    if path != "-", !hasHeader { try file.startOver() }
     let writer = try TableWriter(
       file, compression: suffixCompression(path), workers: compressionWorkers)
-    try writer.header(header)
+    if !hasHeader { try writer.header(header) }
     return writer
   }
 

@@ -20,13 +20,14 @@ final class EpochLog {
   /// no failure.
   private(set) var failure: StreamError?
 
-  init(_ path: String, _ stream: StreamOptions) throws(StreamError) {
+  /// `goingOn` keeps what a run that was stopped has written.
+  init(_ path: String, _ stream: StreamOptions, goingOn: Bool) throws(StreamError) {
     writer = try stream.createLog(
       path,
       header: [
         "epoch", "loss", "valid_loss", "valid_hr@10", "valid_ndcg@10", "tokens_per_second",
         "seconds",
-      ])
+      ], goingOn: goingOn)
   }
 
   /// Writes a line, unless an earlier one could not be written.

@@ -13,12 +13,20 @@ struct LstmFit: Tool {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Training") var training: TrainingChoices
   @OptionGroup(title: "Steps") var steps: StepChoices
+  @OptionGroup(title: "Stopping") var stopping: CheckpointChoices
 
   @Option(help: ArgumentHelp("Keep the model here.", valueName: "file"), completion: .file())
   var model: String?
 
   @Option(help: ArgumentHelp("Start from this model.", valueName: "file"), completion: .file())
   var from: String?
+
+  @Option(
+    help: ArgumentHelp("Only tell what a model is.", valueName: "file"), completion: .file())
+  var describe: String?
+
+  @Flag(help: "A list for every test position, from all events before it.")
+  var eachStep = false
 
   @Option(help: ArgumentHelp("Length of the lists.", valueName: "n|all"))
   var top = ListLength.first(100)
@@ -38,6 +46,7 @@ struct LstmFit: Tool {
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
+    if describe != nil { try validateDescription() }
     if training.epochs == 0, from == nil {
       throw ValidationError("--epochs 0 applies a model and needs --from")
     }
@@ -47,15 +56,19 @@ struct LstmFit: Tool {
   }
 
   var sideOutputs: [NamedOutput] {
-    [NamedOutput("--model", model), NamedOutput("--log", log == "-" ? nil : log)]
+    [
+      NamedOutput("--model", model), NamedOutput("--log", log == "-" ? nil : log),
+      NamedOutput("--checkpoint", stopping.checkpoint),
+    ]
   }
 
   func run() throws {
+    if let describe { return try self.describe(describe) }
     let input = try stream.openInput()
     let hasSessions = input.optionalColumn(ColumnName.session) != nil
     let scores = try ScoreWriter(
-      stream.createOutput(header: ScoreWriter.header(hasSessions: hasSessions)))
-    let log = try log.map { try EpochLog($0, stream) }
+      stream.createOutput(header: ScoreWriter.header(hasSessions: hasSessions, eachStep: eachStep)))
+    let log = try log.map { try EpochLog($0, stream, goingOn: stopping.existing != nil) }
     let memory = stream.memoryBudget()
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
@@ -69,24 +82,15 @@ struct LstmFit: Tool {
 
     let pool = ThreadPool(threadCount: stream.threadCount)
     try charge(memory, known, inputs, sequences, threads: pool.threadCount)
-    let model = try preparedModel(known, inputs, &sequences)
+    var model = try preparedModel(known, inputs, &sequences)
     let testGaps = try testGaps(model, sequences, keys)
     let encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
     if training.epochs > 0 {
-      let session = TrainingSession(
-        model, encoded, shuffling: training.shuffling(sequences), training, steps, stream, log,
-        pool: pool)
-      do throws(TrainingError) {
-        try session.run()
-      } catch {
-        if session.hasBest { try keep(model) }
-        log?.finish()
-        throw session.failure(error)
-      }
+      try train(&model, encoded, shuffling: training.shuffling(sequences), log, pool)
     }
     log?.finish()
     try keep(model)
-    try scores.write(model, encoded, keys, length: top, pool)
+    try scores.write(model, encoded, keys, length: top, eachStep: eachStep, pool)
     if let failure = log?.failure { throw failure }
   }
 }

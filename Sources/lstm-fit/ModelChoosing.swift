@@ -41,7 +41,9 @@ extension LstmFit {
       threads: threads)
     try memory.charge(
       training.epochs > 0
-        ? need.trainingBytes(batchSize: training.batch ?? TrainingChoices.largestDefaultBatch)
+        ? need.trainingBytes(
+          batchSize: training.batch ?? TrainingChoices.largestDefaultBatch,
+          samples: steps.loss.loss.sharedSamples)
         : need.applyingBytes,
       for: "the network")
   }

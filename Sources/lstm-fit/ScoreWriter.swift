@@ -13,27 +13,28 @@ struct ScoreWriter {
 
   init(_ writer: TableWriter) { self.writer = writer }
 
-  static func header(hasSessions: Bool) -> [String] {
+  static func header(hasSessions: Bool, eachStep: Bool) -> [String] {
     [ColumnName.user] + (hasSessions ? [ColumnName.session] : [])
-      + [ColumnName.item, ColumnName.score]
+      + (eachStep ? [ColumnName.position] : []) + [ColumnName.item, ColumnName.score]
   }
 
   func write(
     _ model: Model, _ sequences: EncodedSequences, _ keys: RowKeys, length: ListLength,
-    _ pool: ThreadPool
+    eachStep: Bool, _ pool: ThreadPool
   ) throws(StreamError) {
     let weights = PreparedWeights(model.shape, parameters: model.parameters)
     weights.refresh(pool)
     let recommender = Recommender(
       model: model, weights: weights, sequences: sequences, pool: pool)
     let names = model.items.map { Array($0.utf8) }
-    let requests = sequences.testRequests
+    let requests = eachStep ? sequences.testStepRequests : sequences.testRequests
     let entriesPerRow = max(1, min(length.limit, model.items.count))
     let rows = max(1, min(Self.rowsPerChunk, Self.entriesPerChunk / entriesPerRow))
     for first in stride(from: 0, to: requests.count, by: rows) {
       let chunk = Array(requests[first..<min(first + rows, requests.count)])
       for (request, list) in zip(chunk, recommender.best(length.limit, for: chunk)) {
-        let key = Array(keys[request.row])
+        var key = Array(keys[request.row])
+        if eachStep { key += Array("\t\(request.position)".utf8) }
         for item in list {
           writer.append(key)
           writer.tab()

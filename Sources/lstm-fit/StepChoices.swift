@@ -15,8 +15,26 @@ struct ScheduleChoice: ExpressibleByArgument, Sendable {
   var defaultValueDescription: String { schedule.text }
 }
 
+/// `--loss ce|sampled:N|gbce:N|bpr|bce`.
+struct LossChoice: ExpressibleByArgument, Sendable {
+  let loss: LossKind
+
+  init(_ loss: LossKind) { self.loss = loss }
+
+  init?(argument: String) {
+    guard let loss = LossKind(argument) else { return nil }
+    self.loss = loss
+  }
+
+  var defaultValueDescription: String { loss.text }
+}
+
 /// How a batch becomes a step, and what keeps the network from learning by heart.
 struct StepChoices: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("What is made small.", valueName: "ce|sampled:n|gbce:n|bpr|bce"))
+  var loss = LossChoice(.softmax)
+
   @Option(
     help: ArgumentHelp(
       "How gradients become steps.", valueName: "sgd|momentum|adagrad|rmsprop|adam|adamw"))
@@ -57,6 +75,9 @@ struct StepChoices: ParsableArguments {
 
   mutating func validate() throws {
     if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
+    if labelSmoothing > 0, loss.loss != .softmax {
+      throw ValidationError("--label-smoothing is for --loss ce")
+    }
     if warmup < 0 { throw ValidationError("--warmup: expected 0 or more, found \(warmup)") }
     if let clip, !(clip > 0 && clip.isFinite) {
       throw ValidationError("--clip: expected more than 0, found \(clip)")
@@ -82,7 +103,7 @@ struct StepChoices: ParsableArguments {
     options.warmupSteps = warmup
     options.weightDecay = l2
     options.objective = Objective(
-      labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
+      loss: loss.loss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
     options.recurrentDropout = Float(recurrentDropout)
     return options
   }

@@ -7,44 +7,47 @@ import ToolSupport
 /// Training as the user sees it: the log, the status line, what is said at the end.
 final class TrainingSession {
   private let trainer: Trainer
-  private let choices: TrainingChoices
+  private let epochs: Int
+  private let checkpointing: Checkpointing
   private let log: EpochLog?
   private let start = ContinuousClock.now
   private let status = TrainingStatus()
   private var epochStart = ContinuousClock.now
   private var lastBatch = ContinuousClock.now
+  /// Of this epoch, done before a checkpoint.
+  private var tokensBefore = 0
 
-  init(
-    _ model: Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
-    _ choices: TrainingChoices, _ steps: StepChoices, _ stream: StreamOptions, _ log: EpochLog?,
-    pool: ThreadPool
-  ) {
-    self.choices = choices
+  init(_ trainer: Trainer, epochs: Int, _ log: EpochLog?, _ checkpointing: Checkpointing) {
+    self.trainer = trainer
+    self.epochs = epochs
     self.log = log
-    trainer = Trainer(
-      model: model, sequences: sequences, shuffling: shuffling,
-      options: steps.options(
-        choices, batchSize: choices.batchSize(sequences, maximumLength: model.maximumLength),
-        seed: stream.seed), pool: pool)
+    self.checkpointing = checkpointing
   }
 
   /// Whether a finished epoch's parameters are there to keep.
   var hasBest: Bool { trainer.bestEpoch > 0 }
+  var bestEpoch: Int { trainer.bestEpoch }
+  var bestValidation: ValidationResult? { trainer.bestValidation }
+  var epochsDone: Int { trainer.progress.epoch - 1 }
 
-  func run() throws(TrainingError) {
+  func run() throws(TrainingError) -> TrainingEnd {
     guard trainer.hasTargets else {
-      return Messages.warning("no training targets: the model stays as it began")
+      Messages.warning("no training targets: the model stays as it began")
+      return .finished
     }
     if !trainer.hasValidation {
-      Messages.warning("no validation targets: training for exactly \(choices.epochs) epochs")
+      Messages.warning("no validation targets: training for exactly \(epochs) epochs")
     }
-    let status = status
-    let epochs = choices.epochs
+    let (status, epochs) = (status, epochs)
     Attendant.tell { status.line(epochs: epochs) }
     defer { Attendant.tell(nil) }
     (epochStart, lastBatch) = (.now, .now)
-    try trainer.run { report($0) }
-    summarise()
+    tokensBefore = trainer.progress.tokens
+    checkpointing.begin()
+    let (trainer, checkpointing) = (trainer, checkpointing)
+    let end = try trainer.run({ report($0) }, control: { checkpointing.command(trainer) })
+    if case .finished = end { summarise() }
+    return end
   }
 
   /// Divergence, told as the tool tells it.
@@ -65,18 +68,18 @@ final class TrainingSession {
     case .batch(let epoch, let tokens, let total, let loss):
       lastBatch = now
       status.set(
-        epoch: epoch, tokens: tokens, total: total, loss: loss,
+        epoch: epoch, tokens: tokens, done: tokens - tokensBefore, total: total, loss: loss,
         epochSeconds: (now - epochStart) / .seconds(1))
     case .epoch(let number, let tokens, let loss, let validation):
       let seconds = (lastBatch - epochStart) / .seconds(1)
       let record = EpochRecord(
         epoch: number, loss: loss, validation: validation,
-        tokensPerSecond: Double(tokens) / max(seconds, 1e-9),
+        tokensPerSecond: Double(tokens - tokensBefore) / max(seconds, 1e-9),
         seconds: (now - start) / .seconds(1))
       log?.append(record)
       Messages.note(TrainingStatus.text(of: record))
       status.endEpoch(validation: validation)
-      epochStart = .now
+      (epochStart, tokensBefore) = (.now, 0)
     }
   }
 

@@ -8,6 +8,8 @@ final class TrainingStatus: Sendable {
   private struct State {
     var epoch = 1
     var tokens = 0
+    /// Of these, in this run.
+    var done = 0
     var total = 0
     var loss = 0.0
     var epochSeconds = 0.0
@@ -17,10 +19,10 @@ final class TrainingStatus: Sendable {
 
   private let state = Mutex(State())
 
-  func set(epoch: Int, tokens: Int, total: Int, loss: Double, epochSeconds: Double) {
+  func set(epoch: Int, tokens: Int, done: Int, total: Int, loss: Double, epochSeconds: Double) {
     state.withLock {
       ($0.epoch, $0.tokens, $0.total, $0.loss) = (epoch, tokens, total, loss)
-      $0.epochSeconds = epochSeconds
+      ($0.done, $0.epochSeconds) = (done, epochSeconds)
     }
   }
 
@@ -40,7 +42,7 @@ final class TrainingStatus: Sendable {
       "loss \(fourDigits(state.loss))",
     ]
     if let best = state.best { parts.append("best NDCG@10 \(fourDigits(best.ndcg))") }
-    let rate = Double(state.tokens) / state.epochSeconds
+    let rate = Double(max(state.done, 1)) / state.epochSeconds
     parts.append("\(rounded(rate)) tokens/s")
     let left = Double((epochs - state.epoch + 1) * state.total - state.tokens) / rate
     parts.append("at most \(clock(seconds: left)) left")

@@ -1,0 +1,192 @@
+import Kernels
+package import TSVStreams
+
+/// The file of a checkpoint: a stream `kind name row values` like a model's.
+///
+/// | kind | name | row | values |
+/// | --- | --- | --- | --- |
+/// | option | input, options | | fingerprint of what may not change |
+/// | record | of the number | | its value |
+/// | tensor | parameters, best, optimizer.0, … | part, from 0 | 4096 numbers of it |
+package struct CheckpointFile: Sendable {
+  package static let columns = ModelFile.columns
+
+  /// Numbers per line.
+  fileprivate static let partSize = 4096
+
+  /// Fingerprints of the input with the network before training, and of the options.
+  private let input: String
+  private let options: String
+
+  package init(_ sequences: EncodedSequences, _ model: Model, _ options: TrainingOptions) {
+    var digest = sequences.digest
+    model.addTo(&digest)
+    input = digest.text
+    var optionDigest = Digest()
+    optionDigest.add("\(options)")
+    self.options = optionDigest.text
+  }
+
+  /// Writes how far `trainer` has come; the writer has written the header `columns`.
+  package func write(_ trainer: Trainer, to writer: TableWriter) throws(StreamError) {
+    for (name, value) in [("input", input), ("options", options)] {
+      writer.append("option\t\(name)\t\t\(value)")
+      try writer.endRow()
+    }
+    for (name, value) in trainer.progress.records {
+      writer.append("record\t\(name)\t\t")
+      writer.append(value)
+      try writer.endRow()
+    }
+    for (name, buffer) in trainer.buffers {
+      for (part, first) in stride(from: 0, to: buffer.count, by: Self.partSize).enumerated() {
+        writer.append("tensor\t\(name)\t\(part)\t")
+        for index in first..<min(first + Self.partSize, buffer.count) {
+          if index > first { writer.space() }
+          writer.append(buffer.start[index])
+        }
+        try writer.endRow()
+      }
+    }
+  }
+
+  /// Brings `trainer` to where the checkpoint was written.
+  ///
+  /// - Throws: `.badData` if it is no complete checkpoint, or one of another input or other options.
+  package func read(_ reader: TableReader, into trainer: Trainer) throws(StreamError) {
+    var lines = CheckpointLines(file: reader.name, trainer.buffers.map { ($0.name, $0.buffer) })
+    try lines.read(reader)
+    for (name, own) in [("input", input), ("options", options)] where lines.options[name] != own {
+      guard lines.options[name] != nil else { throw lines.refusal("expected option \(name)") }
+      throw StreamError(
+        .badData, file: reader.name,
+        name == "input"
+          ? "expected a checkpoint of this input and network, found one of another"
+          : "expected a checkpoint of the same training options, found one of others",
+        hint: "leave out --resume to begin again")
+    }
+    guard lines.isComplete, let progress = TrainingProgress(lines.records) else {
+      throw lines.refusal("expected all numbers of \(trainer.buffers.map(\.name).listed)")
+    }
+    trainer.progress = progress
+  }
+}
+
+/// The lines of a checkpoint; tensors go where they belong at once.
+private struct CheckpointLines {
+  let file: String
+  private(set) var options: [String: String] = [:]
+  private(set) var records: [String: Double] = [:]
+  private let buffers: [(name: String, buffer: FloatBuffer)]
+  private var filled: [Int]
+
+  init(file: String, _ buffers: [(String, FloatBuffer)]) {
+    self.file = file
+    self.buffers = buffers.map { (name: $0.0, buffer: $0.1) }
+    filled = buffers.map { _ in 0 }
+  }
+
+  var isComplete: Bool { zip(filled, buffers).allSatisfy { $0 == $1.buffer.count } }
+
+  func refusal(_ problem: String, line: Int? = nil) -> StreamError {
+    StreamError(
+      .badData, file: file, line: line, "no checkpoint of lstm-fit: \(problem)",
+      hint: "leave out --resume to begin again")
+  }
+
+  mutating func read(_ reader: TableReader) throws(StreamError) {
+    var columns: [Int] = []
+    for name in CheckpointFile.columns {
+      guard let column = reader.optionalColumn(name) else {
+        throw refusal("expected columns \(CheckpointFile.columns.listed)", line: 1)
+      }
+      columns.append(column)
+    }
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        if let problem = add(columns.map { batch.field(row, $0) }) {
+          throw refusal(problem, line: batch.line(row))
+        }
+      }
+    }
+  }
+
+  /// Takes a line; what is wrong with it, if anything.
+  private mutating func add(_ fields: [Bytes]) -> String? {
+    let name = String(decoding: fields[1], as: UTF8.self)
+    switch String(decoding: fields[0], as: UTF8.self) {
+    case "option":
+      options[name] = String(decoding: fields[3], as: UTF8.self)
+      return nil
+    case "record":
+      guard let value = NumberText.double(fields[3]) else {
+        return "expected a number, found '\(excerpt(fields[3]))'"
+      }
+      records[name] = value
+      return nil
+    case "tensor": return fill(name, fields[2], fields[3])
+    default: return "expected option, record or tensor, found '\(excerpt(fields[0]))'"
+    }
+  }
+
+  private mutating func fill(_ name: String, _ part: Bytes, _ values: Bytes) -> String? {
+    guard let index = buffers.firstIndex(where: { $0.name == name }) else {
+      return "unknown tensor '\(name)'"
+    }
+    let buffer = buffers[index].buffer
+    guard NumberText.integer(part) == filled[index] / CheckpointFile.partSize else {
+      return "expected the parts of '\(name)' in their order"
+    }
+    var (position, problem) = (filled[index], String?.none)
+    ListField.forEach(values) { bytes in
+      guard let value = NumberText.float(bytes), position < buffer.count else {
+        problem = "expected at most \(buffer.count) numbers of '\(name)'"
+        return
+      }
+      buffer.start[position] = value
+      position += 1
+    }
+    filled[index] = position
+    return problem
+  }
+}
+
+extension TrainingProgress {
+  /// All numbers by name, those that are not finite left out.
+  fileprivate var records: [(name: String, value: Double)] {
+    let all: [(String, Double)] = [
+      ("epoch", Double(epoch)), ("batch", Double(batch)), ("loss", lossSum),
+      ("tokens", Double(tokens)), ("targets", Double(targets)),
+      ("best.epoch", Double(bestEpoch)), ("best.loss", bestValidation?.loss ?? .nan),
+      ("best.hr", bestValidation?.hitRate ?? .nan), ("best.ndcg", bestValidation?.ndcg ?? .nan),
+      ("milestone", milestone), ("milestone.epoch", Double(milestoneEpoch)),
+      ("plateau.best", plateau.best), ("plateau.epochs", Double(plateau.epochsSince)),
+      ("plateau.stalls", Double(plateau.stalls)), ("steps", Double(optimizerSteps)),
+      ("finished", isFinished ? 1 : 0),
+    ]
+    return all.filter { $0.1.isFinite }.map { (name: $0.0, value: $0.1) }
+  }
+
+  fileprivate init?(_ records: [String: Double]) {
+    func whole(_ name: String) -> Int? { records[name].flatMap { Int(exactly: $0) } }
+    self.init()
+    guard let epoch = whole("epoch"), let batch = whole("batch"), let loss = records["loss"],
+      let tokens = whole("tokens"), let targets = whole("targets"),
+      let bestEpoch = whole("best.epoch"), let milestone = records["milestone"],
+      let milestoneEpoch = whole("milestone.epoch"), let since = whole("plateau.epochs"),
+      let stalls = whole("plateau.stalls"), let steps = whole("steps"),
+      let finished = whole("finished"), epoch > 0, batch >= 0, steps >= 0, stalls >= 0
+    else { return nil }
+    (self.epoch, self.batch, lossSum) = (epoch, batch, loss)
+    (self.tokens, self.targets, self.bestEpoch) = (tokens, targets, bestEpoch)
+    (self.milestone, self.milestoneEpoch) = (milestone, milestoneEpoch)
+    (optimizerSteps, isFinished) = (steps, finished == 1)
+    plateau = PlateauWatch(
+      best: records["plateau.best"] ?? -.infinity, epochsSince: since, stalls: stalls)
+    if let loss = records["best.loss"], let hitRate = records["best.hr"],
+      let ndcg = records["best.ndcg"]
+    {
+      bestValidation = ValidationResult(loss: loss, hitRate: hitRate, ndcg: ndcg)
+    }
+  }
+}
