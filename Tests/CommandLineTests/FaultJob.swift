@@ -19,7 +19,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
 
   static let all =
     [badRows, resuming, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring]
-    + (FaultTests.wantsAll ? [spilledKeys] : [])
+    + (FaultTests.wantsAll ? [spilledKeys, spilledLog] : [])
 
   static let badRows = FaultJob(
     name: "evt-decay with bad rows",
@@ -52,11 +52,16 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   static let spilledKeys = FaultJob(
     name: "evt-decay with more keys than memory",
     command: "evt-decay -q --half-life 7d -S 40M -o out/interests.tsv.zst in/events.tsv",
-    preparation: """
-      awk 'BEGIN { OFS = "\\t"; print "user", "item", "time"
-        for (n = 0; n < 100000; n++) print "u" n % 997, "i" n, 1700000000 + n }' >in/events.tsv
-      """,
+    preparation: manyKeys,
     oldFiles: ["interests.tsv.zst"], calls: "open read pread write fsync link rename close")
+
+  static let spilledLog = FaultJob(
+    name: "seq-encode with more events than memory",
+    command: """
+      seq-encode -q -S 36M --split loo --truth out/truth.tsv.zst -o out/sequences.tsv in/events.tsv
+      """,
+    preparation: manyKeys, oldFiles: ["truth.tsv.zst", "sequences.tsv"],
+    namesTemporaryFiles: true, calls: "open read pread write fsync rename close mkstemp")
 
   static let sideFiles = FaultJob(
     name: "seq-encode with side files",
@@ -121,6 +126,13 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       { printf 'user\\titem\\n'; tail -n +2 in/lists.tsv | sed -n 'p;n' | cut -f 1,3; } >in/truth.tsv
       """,
     namesTemporaryFiles: true)
+
+  /// Events that are each of another key.
+  private static let manyKeys = """
+    awk 'BEGIN { OFS = "\\t"; print "user", "item", "time"
+      for (n = 0; n < 200000; n++) print "u" n % 997, "i" n % 211, 1700000000 + n }' >in/events.tsv
+
+    """
 
   /// Events of nine users, in order of time.
   private static func events(_ count: Int) -> String {

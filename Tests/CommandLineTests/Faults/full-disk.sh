@@ -52,6 +52,7 @@ spills() {
 for ((n = 0; n < 6; n++)); do cat events.tsv; done | awk 'NR == 1 || $1 != "user"' >many.tsv
 spills evt-decay -q --each --sort -S 42M --half-life 7d --tmpdir full many.tsv
 awk 'BEGIN { OFS = "\t"; print "user", "item", "time"
-  for (n = 0; n < 150000; n++) print "u" n * 7919 % 997, "i" n, 1700000000 + n * n }' >many.tsv
+  for (n = 0; n < 300000; n++) print "u" n % 997, "i" n % 211, 1700000000 + n * 31 % 1000003 }' >many.tsv
 spills evt-decay -q --half-life 7d -S 40M --tmpdir full many.tsv
+spills seq-encode -q -S 36M --tmpdir full many.tsv
 TMPDIR=full spills seq-encode -q --order grouped --split last:1 --truth /dev/null grouped.tsv
