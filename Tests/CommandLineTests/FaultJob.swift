@@ -58,7 +58,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   static let spilledLog = FaultJob(
     name: "seq-encode with more events than memory",
     command: """
-      seq-encode -q -S 36M --split loo --truth out/truth.tsv.zst -o out/sequences.tsv in/events.tsv
+      seq-encode -q -S 38M --split loo --truth out/truth.tsv.zst -o out/sequences.tsv in/events.tsv
       """,
     preparation: manyKeys, oldFiles: ["truth.tsv.zst", "sequences.tsv"],
     namesTemporaryFiles: true, calls: "open read pread write fsync rename close mkstemp")

@@ -56,7 +56,17 @@ func text(_ value: Float) -> String {
   }
 
   @Test(arguments: [
-    "", "-", ".", "1.2.3", "nan", "inf", "1e999", "0x10", " 1", "1 ", "1,5", "--1", "+-1",
+    "1e-400", "-2e-324", "+0.1e-9999", "0." + String(repeating: "0", count: 400) + "1",
+  ])
+  func whatIsTooSmallIsZero(text: String) {
+    #expect(withBytes(text) { NumberText.double($0) } == 0)
+    #expect(withBytes(text) { NumberText.float($0) } == 0)
+    #expect(withBytes("3e-46") { NumberText.float($0) } == 0)
+  }
+
+  @Test(arguments: [
+    "", "-", ".", "1.2.3", "nan", "inf", "1e999", "-1e400", "1e-400x", "0x10", " 1", "1 ", "1,5",
+    "--1", "+-1",
   ])
   func otherTextIsNoNumber(text: String) {
     #expect(withBytes(text) { NumberText.double($0) } == nil)

@@ -16,7 +16,8 @@ size_t ebb_write_double(double value, char *out);
 size_t ebb_write_float(float value, char *out);
 
 /// Reads one finite decimal number that fills `length` bytes, independent of the locale.
-/// Returns 1 on success, 0 where the text is no number, has bytes left over, or is out of range.
+/// Returns 1 on success, 0 where the text is no number, has bytes left over, or is too large. What
+/// is too small to be told from 0 is read as 0.
 int ebb_read_double(const char *text, size_t length, double *value);
 int ebb_read_float(const char *text, size_t length, float *value);
 
