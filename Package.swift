@@ -62,7 +62,7 @@ let package = Package(
     .systemLibrary(name: "COneDNN"),
 
     .executableTarget(
-      name: "benchmarks", dependencies: ["TSVStreams"], path: "Tests/Benchmarks",
+      name: "benchmarks", dependencies: ["TSVStreams", "CZstd"], path: "Tests/Benchmarks",
       exclude: ["tools.sh"],
       swiftSettings: settings),
 

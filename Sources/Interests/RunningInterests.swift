@@ -49,6 +49,8 @@ package struct RunningInterests: ~Copyable {
   /// Whether keys are followed by `banked`.
   let followsBank: Bool
   var banked: BankedKeys
+  /// A sum over what was touched, so that the touch is not optimised away.
+  private var touched: Int64 = 0
 
   /// - Parameters:
   ///   - banks: the laws as sums of exponentials, where a fold of the law alone will not do.
@@ -68,6 +70,18 @@ package struct RunningInterests: ~Copyable {
   package var byteCount: Int {
     users.byteCount + states.byteCount + keyTimes.byteCount + peaks.byteCount + windows.byteCount
       + banked.byteCount
+  }
+
+  /// Fetches what is known of the keys and users of some events into the cache: whoever touches
+  /// them all before the first is observed waits for memory once.
+  package mutating func touch(
+    keys: UnsafePointer<Int32>, users owners: UnsafePointer<Int32>, count: Int
+  ) {
+    for index in 0..<count {
+      let (key, user) = (Int(keys[index]), Int(owners[index]))
+      if key < states.count { touched &+= states[key].count &+ keyTimes[key] }
+      if user < users.count { touched &+= users[user].count }
+    }
   }
 
   /// Takes the next event; ids are dense.

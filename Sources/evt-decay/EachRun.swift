@@ -60,6 +60,9 @@ final class EachRun {
     return reader.columns + added
   }
 
+  /// Events whose keys and users are fetched together.
+  private static var stretch: Int { 64 }
+
   /// Rows in the order of the input.
   func run(_ writer: TableWriter) throws(StreamError) {
     let numbered = index.newBlock()
@@ -70,6 +73,10 @@ final class EachRun {
       let (keys, users) = (index.keys(numbered), index.users(numbered))
       let block = numbered.events
       for place in 0..<block.count {
+        if place % Self.stretch == 0 {
+          let count = min(Self.stretch, block.count - place)
+          running.touch(keys: keys + place, users: users + place, count: count)
+        }
         let row = Int(block.rows[place])
         let event = TimedRow(
           bytes: batch.row(row), timeField: batch.field(row, events.timeColumn),

@@ -1,3 +1,4 @@
+import CZstd
 import Foundation
 import TSVStreams
 
@@ -24,6 +25,8 @@ struct Benchmarks {
     }
     print("job\tinput\tMB/s")
     for input in inputs {
+      // The floor of what follows: libzstd alone.
+      report("decode only, one core", input.name) { try decode(input.path) }
       report("read, one core", input.name) { try read(input.path, threaded: false) }
       report("read ahead", input.name) { try read(input.path, threaded: true) }
       report("read and intern users", input.name) { try intern(input.path) }
@@ -43,11 +46,32 @@ struct Benchmarks {
     var bytes = 0
     for _ in 0..<5 {
       let start = ContinuousClock.now
-      guard let count = try? run() else { return print("\(job)\t\(input)\tfailed") }
+      guard let count = try? run() else { return print("\(job)\t\(input)\t-") }
       bytes = count
       best = min(best, (ContinuousClock.now - start) / .seconds(1))
     }
     print("\(job)\t\(input)\t\(Int(Double(bytes) / best / 1e6))")
+  }
+
+  struct NotZstd: Error {}
+
+  /// What libzstd takes to decode a file of one frame or more, into nothing.
+  static func decode(_ path: String) throws -> Int {
+    let input = try Data(contentsOf: URL(fileURLWithPath: path))
+    let context = ZSTD_createDCtx()
+    defer { ZSTD_freeDCtx(context) }
+    let output = UnsafeMutableRawPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { output.deallocate() }
+    var bytes = 0
+    try input.withUnsafeBytes { input in
+      var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
+      while source.pos < source.size {
+        var target = ZSTD_outBuffer(dst: output, size: 1 << 18, pos: 0)
+        if ZSTD_isError(ZSTD_decompressStream(context, &target, &source)) != 0 { throw NotZstd() }
+        bytes += target.pos
+      }
+    }
+    return bytes
   }
 
   /// Finds three columns by name and parses the time, which is what every tool does first.
