@@ -36,16 +36,23 @@ package struct DecayBank: Sendable {
   init(parameterCount: Int, fastestScaleSeconds: Double?, spanSeconds: Double) {
     self.parameterCount = parameterCount
     constantDerivatives = [Double](repeating: 0, count: parameterCount)
-    // Slower ones do not decay within the span, but for 1e-4 of the law even where d is small.
-    slowestRate = 0x1p-13 / spanSeconds
-    var blocks = 0
-    if let scale = fastestScaleSeconds {
-      // e^(−64) is nothing beside any exponent up to 10.
-      let octaves = log2(64 / scale / slowestRate)
-      blocks = max(1, Int((octaves * 2 / Double(Self.lanes)).rounded(.up)))
-    }
+    slowestRate = Self.slowestRate(spanSeconds: spanSeconds)
+    let blocks =
+      fastestScaleSeconds.map {
+        Self.blockCount(fastestScaleSeconds: $0, spanSeconds: spanSeconds)
+      } ?? 0
     coefficients = .init(repeating: .zero, count: blocks)
     derivatives = .init(repeating: .zero, count: blocks * parameterCount)
+  }
+
+  /// Slower ones do not decay within the span, but for 1e-4 of the law even where d is small.
+  private static func slowestRate(spanSeconds: Double) -> Double { 0x1p-13 / spanSeconds }
+
+  /// Blocks of eight nodes that power laws take.
+  static func blockCount(fastestScaleSeconds scale: Double, spanSeconds: Double) -> Int {
+    // e^(−64) is nothing beside any exponent up to 10.
+    let octaves = log2(64 / scale / slowestRate(spanSeconds: spanSeconds))
+    return max(1, Int((octaves * 2 / Double(lanes)).rounded(.up)))
   }
 
   package var blockCount: Int { coefficients.count }

@@ -12,6 +12,8 @@ struct HalfLifeSpread {
   static let step = M_LN2 / 8
   static let least = 0.1
   static let greatest = 4.0
+  /// What is held of a user while half-lives are looked for, at most.
+  static let byteCountOfUser = 1200
 
   private let first: Double
   private let size: Int

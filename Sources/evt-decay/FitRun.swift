@@ -17,6 +17,7 @@ final class FitRun {
   private let eventColumn: Int?
   /// Types of events in the order they come, where they are told apart.
   private var types = ByteTable()
+  private var heldBytes = 0
 
   init(
     _ fit: FitOptions, _ request: DecayRequest, _ options: StreamOptions, _ reader: TableReader
@@ -40,7 +41,10 @@ final class FitRun {
     let fitter = LawFitter(Likelihood(log, run: taskRunner(threads: options.threadCount)))
     var fits: [LawFit] = []
     // A log without events is fitted by nothing.
-    for family in families where log.groupCount > 0 { fits += try fitted(family, fitter) }
+    for family in families where log.groupCount > 0 {
+      try watchMemory(family, log)
+      fits += try fitted(family, fitter)
+    }
     let table = FitTable(fits, log, by: division) { [self] in
       division == .event ? types[$0] : index.user(Int32(truncatingIfNeeded: $0))
     }
@@ -69,6 +73,15 @@ final class FitRun {
     return fits
   }
 
+  private func watchMemory(_ family: LawFamily, _ log: FitLog) throws(StreamError) {
+    let held =
+      heldBytes
+      + log.fitByteCount(
+        family, typeCount: max(1, types.count), byUser: division == .user,
+        threads: options.threadCount)
+    if held > memory.residentBytes { throw memory.refusal("--fit \(family.rawValue)", held) }
+  }
+
   private func readLog() throws(StreamError) -> FitLog {
     var kept = FitEvents()
     var withoutStrength = 0
@@ -85,8 +98,8 @@ final class FitRun {
           group: hasUser ? users[place] : 0, strength: block.strengths[place],
           type: type(batch, Int(block.rows[place])))
       }
-      let held = kept.byteCount + index.valueByteCount + index.pairByteCount
-      if held > memory.residentBytes { throw memory.refusal("--fit", held) }
+      heldBytes = kept.byteCount + index.valueByteCount + index.pairByteCount
+      if heldBytes > memory.residentBytes { throw memory.refusal("--fit", heldBytes) }
     }
     options.summarise(reader)
     if withoutStrength > 0 { Messages.warning(withoutStrengthText(withoutStrength, "--fit")) }

@@ -69,9 +69,6 @@ struct FitTable {
 
   /// The laws with the best first, so that whoever wants one law takes the first.
   func writeLaws(_ writer: TableWriter) throws(StreamError) {
-    let order = fits.indices.sorted {
-      (-fits[$0].testLogLikelihood, $0) < (-fits[$1].testLogLikelihood, $1)
-    }
     for place in order {
       for parameter in fits[place].parameters + fits[place].userParameters {
         begin(parameter, fits[place], writer, showsOwner: division != .all)
@@ -81,7 +78,15 @@ struct FitTable {
     try writer.finish()
   }
 
-  /// Says which laws lose to none, and how near the sums of exponentials are to their laws.
+  /// Fits with the best first.
+  private var order: [Int] {
+    fits.indices.sorted {
+      (-fits[$0].testLogLikelihood, $0) < (-fits[$1].testLogLikelihood, $1)
+    }
+  }
+
+  /// Says which law predicts best, which lose to none, and how near the sums of exponentials are to
+  /// their laws.
   func report() {
     guard let first = fits.first else { return }
     let none = logLikelihood(first)
@@ -92,10 +97,17 @@ struct FitTable {
             fit.name, nodes: fit.nodeCount, bound: fit.bankError, rangeSeconds: spanSeconds))
       }
       if logLikelihood(fit) < none {
-        Messages.warning(
-          "\(fit.name) loses to none: perplexity \(shortest(exp(-logLikelihood(fit)))) against "
-            + shortest(exp(-none)))
+        Messages.warning("\(fit.name) loses to none: \(perplexityText(fit, beside: first))")
       }
     }
+    let best = fits[order[0]]
+    if best.name != first.name {
+      Messages.warning("\(best.name) predicts best: \(perplexityText(best, beside: first))")
+    }
+  }
+
+  private func perplexityText(_ fit: LawFit, beside other: LawFit) -> String {
+    let values = [fit, other].map { shortest((exp(-logLikelihood($0)) * 1e4).rounded() / 1e4) }
+    return "perplexity \(values[0]) against \(values[1])"
   }
 }
