@@ -18,7 +18,10 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all =
-    [badRows, resuming, spilledSort, sideFiles, heldRows, training, applying, ranking, measuring]
+    [
+      badRows, resuming, spilledSort, sideFiles, heldRows, training, checkpointing, applying,
+      ranking, measuring,
+    ]
     + (FaultTests.wantsAll ? [spilledKeys, spilledLog] : [])
 
   static let badRows = FaultJob(
@@ -58,7 +61,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   static let spilledLog = FaultJob(
     name: "seq-encode with more events than memory",
     command: """
-      seq-encode -q -S 38M --split loo --truth out/truth.tsv.zst -o out/sequences.tsv in/events.tsv
+      seq-encode -q -S 40M --split loo --truth out/truth.tsv.zst -o out/sequences.tsv in/events.tsv
       """,
     preparation: manyKeys, oldFiles: ["truth.tsv.zst", "sequences.tsv"],
     namesTemporaryFiles: true, calls: "open read pread write fsync rename close mkstemp")
@@ -92,6 +95,15 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       """,
     preparation: sequences, oldFiles: ["model.tsv.zst", "scores.tsv"],
     calls: "open read write fsync link rename close ftruncate")
+
+  static let checkpointing = FaultJob(
+    name: "lstm-fit with a checkpoint",
+    command: """
+      lstm-fit -q --epochs 1 --width 2 --top 3 --checkpoint out/checkpoint.tsv.zst \
+      --checkpoint-every 0s --resume -o out/scores.tsv in/sequences.tsv
+      """,
+    preparation: sequences, oldFiles: ["scores.tsv"],
+    calls: "open read write fsync link rename close")
 
   static let applying = FaultJob(
     name: "lstm-fit that applies a model",

@@ -24,7 +24,9 @@ import Testing
   }
 
   /// SIGKILL and SIGTERM before any call.
-  @Test(arguments: [FaultJob.resuming, .spilledSort, .sideFiles, .training])
+  @Test(
+    arguments: wantsAll
+      ? FaultJob.all : [FaultJob.resuming, .spilledSort, .sideFiles, .checkpointing])
   func ends(_ job: FaultJob) async throws { try await walk("ends", job) }
 
   /// The same at any moment, and SIGINT.
