@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'input=' 'cell=' 'width=' 'embedding=' 'time=' 'head=' 'attention=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'time=' 'head=' 'attention=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -77,6 +77,8 @@ function __lstm-fit_custom_completion
 end
 
 complete -c 'lstm-fit' -f
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" task' -l 'task' -d 'What is predicted.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" target' -l 'target' -d 'The list column of values to predict.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" input' -l 'input' -d 'List columns to add to each event\'s input; name:text takes numbers as text; none adds none (default: events,interest where present).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" cell' -l 'cell' -d 'Kind of cell (default: lstm).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" width' -l 'width' -d 'Width of each layer (default: 128).' -rfka ''
@@ -90,7 +92,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" patience' -l 'patience' -d 'Epochs without NDCG@10 rising by 1% before it stops.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" batch' -l 'batch' -d 'Sequences per step (default: 128, fewer for 50 steps an epoch).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" ties' -l 'ties' -d 'Events of one time: in the order of the input, or in a new one each epoch.' -rfka 'auto input shuffle'
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, huber, bce, kl (default: mse).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" optimizer' -l 'optimizer' -d 'How gradients become steps.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" lr' -l 'lr' -d 'Step size.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" schedule' -l 'schedule' -d 'How the step size changes.' -rfka ''
@@ -101,6 +103,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" l2' -l 'l2' -d 'Pull of the weights to 0.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" state-l2' -l 'state-l2' -d 'Pull of the states to 0.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" label-smoothing' -l 'label-smoothing' -d 'Share of a target spread over the catalogue.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" precision' -l 'precision' -d 'Numbers in the large products of training.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" checkpoint' -l 'checkpoint' -d 'Keep here how far training has come.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" checkpoint-every' -l 'checkpoint-every' -d 'How often (default: 10m).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" resume' -l 'resume' -d 'Go on from the checkpoint, if it is there.'

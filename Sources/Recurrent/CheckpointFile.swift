@@ -159,6 +159,7 @@ extension TrainingProgress {
       ("tokens", Double(tokens)), ("targets", Double(targets)),
       ("best.epoch", Double(bestEpoch)), ("best.loss", bestValidation?.loss ?? .nan),
       ("best.hr", bestValidation?.hitRate ?? .nan), ("best.ndcg", bestValidation?.ndcg ?? .nan),
+      ("best.mae", bestValidation?.meanAbsoluteError ?? .nan),
       ("milestone", milestone), ("milestone.epoch", Double(milestoneEpoch)),
       ("plateau.best", plateau.best), ("plateau.epochs", Double(plateau.epochsSince)),
       ("plateau.stalls", Double(plateau.stalls)), ("steps", Double(optimizerSteps)),
@@ -172,21 +173,22 @@ extension TrainingProgress {
     self.init()
     guard let epoch = whole("epoch"), let batch = whole("batch"), let loss = records["loss"],
       let tokens = whole("tokens"), let targets = whole("targets"),
-      let bestEpoch = whole("best.epoch"), let milestone = records["milestone"],
-      let milestoneEpoch = whole("milestone.epoch"), let since = whole("plateau.epochs"),
+      let bestEpoch = whole("best.epoch"), let milestoneEpoch = whole("milestone.epoch"),
+      let since = whole("plateau.epochs"),
       let stalls = whole("plateau.stalls"), let steps = whole("steps"),
       let finished = whole("finished"), epoch > 0, batch >= 0, steps >= 0, stalls >= 0
     else { return nil }
     (self.epoch, self.batch, lossSum) = (epoch, batch, loss)
     (self.tokens, self.targets, self.bestEpoch) = (tokens, targets, bestEpoch)
-    (self.milestone, self.milestoneEpoch) = (milestone, milestoneEpoch)
+    (milestone, self.milestoneEpoch) = (records["milestone"] ?? -.infinity, milestoneEpoch)
     (optimizerSteps, isFinished) = (steps, finished == 1)
     plateau = PlateauWatch(
       best: records["plateau.best"] ?? -.infinity, epochsSince: since, stalls: stalls)
     if let loss = records["best.loss"], let hitRate = records["best.hr"],
       let ndcg = records["best.ndcg"]
     {
-      bestValidation = ValidationResult(loss: loss, hitRate: hitRate, ndcg: ndcg)
+      bestValidation = ValidationResult(
+        loss: loss, hitRate: hitRate, ndcg: ndcg, meanAbsoluteError: records["best.mae"])
     }
   }
 }

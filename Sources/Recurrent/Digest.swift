@@ -66,6 +66,7 @@ extension EncodedSequences {
     digest.add(test.map { $0 ?? -1 })
     digest.add(items)
     digest.add(targets)
+    digest.add(values)
     digest.add(gaps)
     digest.add(gapSeconds)
     digest.add(logGaps)

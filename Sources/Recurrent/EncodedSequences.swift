@@ -14,6 +14,8 @@ package struct EncodedSequences: Sendable {
   /// Catalogue row to predict, `noTarget` where nothing is to be predicted, `unknownTarget` where
   /// the catalogue lacks the item.
   package var targets: [Int32]
+  /// The values to predict, in the network's unit; empty where items are.
+  package var values: [Float] = []
   /// Bucket of the gap before each event; empty if the network needs none.
   package var gaps: [Int32] = []
   /// Seconds of the gap, for states that fade, and its logarithm, for gates; else empty.
@@ -50,6 +52,7 @@ package struct EncodedSequences: Sendable {
     numbers = zip(sequences.numbers, model.numbers).map { column, input in
       column.map { input.standardised($0) }
     }
+    if let value = model.value { values = sequences.targetValues.map { value.encoded($0) } }
     let time = model.shape.time
     if time.input || time.query {
       gaps = Self.gaps(sequences, first: 0) { GapBuckets.bucket(nanoseconds: $0) }

@@ -19,6 +19,8 @@ package struct EventSequences: Sendable {
   package var texts: [[Int32]]
   /// One list per number input.
   package var numbers: [[Double]]
+  /// The values to predict; empty where items are.
+  package var targetValues: [Double] = []
   package var valid: [Int] = []
   package var cut: [Int] = []
   package var test: [Int?] = []
@@ -36,6 +38,11 @@ package struct EventSequences: Sendable {
 
   package var rowCount: Int { valid.count }
 
+  /// Whether what happens at this index may be a target.
+  package func isScored(_ index: Int) -> Bool {
+    items[index] != Self.maskedItem && (isTarget.isEmpty || isTarget[index])
+  }
+
   package func length(ofRow row: Int) -> Int { rowStarts[row + 1] - rowStarts[row] }
 
   /// Forgets the events from `count` on, which no row holds yet.
@@ -46,6 +53,7 @@ package struct EventSequences: Sendable {
     cut(&items)
     cut(&isTarget)
     cut(&timesNanoseconds)
+    cut(&targetValues)
     for index in texts.indices { cut(&texts[index]) }
     for index in numbers.indices { cut(&numbers[index]) }
   }

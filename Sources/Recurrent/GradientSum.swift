@@ -31,7 +31,8 @@ package final class GradientSum {
     let count = ParameterLayout(weights.shape).count
     total = FloatBuffer(count: count)
     shards = (0..<Self.shardCount).map { _ in FloatBuffer(count: count) }
-    workspaces = WorkspaceSet(weights.shape, count: pool.threadCount)
+    workspaces = WorkspaceSet(
+      weights.shape, count: pool.threadCount, precision: weights.precision)
     losses = .allocate(capacity: Self.shardCount)
   }
 
@@ -123,8 +124,8 @@ private struct Cells: @unchecked Sendable {
 final class WorkspaceSet: @unchecked Sendable {
   private let workspaces: [Workspace]
 
-  init(_ shape: NetworkShape, count: Int) {
-    workspaces = (0..<count).map { _ in Workspace(shape) }
+  init(_ shape: NetworkShape, count: Int, precision: Precision = .fp32) {
+    workspaces = (0..<count).map { _ in Workspace(shape, precision) }
   }
 
   subscript(worker: Int) -> Workspace { workspaces[worker] }

@@ -16,7 +16,7 @@ struct InitialParameters {
   func fill(_ shape: NetworkShape, _ buffer: FloatBuffer, itemCounts: [Int]) {
     let tensors = NetworkTensors(shape, buffer)
     let total = Double(max(itemCounts.reduce(0, +), 1))
-    for (item, count) in itemCounts.enumerated() {
+    for (item, count) in itemCounts.enumerated() where shape.task == .nextItem {
       let share = Double(max(count, 1)) / total
       tensors.bias.start[item] = Float(log(share * Double(itemCounts.count)))
     }
@@ -53,6 +53,11 @@ struct InitialParameters {
     }
     // A half-life of thirty days.
     if attention.decay.rows > 0 { attention.decay.start[0] = Float(log(log(2.0) / (30 * 86_400))) }
+    let value = tensors.value
+    for (index, matrix) in [value.state, value.item, value.output].enumerated() {
+      let bound = 1 / Double(max(2 * matrix.columns, 1)).squareRoot()
+      fillUniform(matrix, bound, RandomStream(seed: seed, 12, UInt64(index)))
+    }
     for (index, layer) in tensors.head.enumerated() {
       let bound = 1 / Double(max(layer.weight.columns, 1)).squareRoot()
       fillUniform(layer.weight, bound, RandomStream(seed: seed, 11, UInt64(index)))

@@ -32,7 +32,8 @@ package struct MemoryNeed: Sendable {
     let workspace = workspaceFloats(
       windows: (batchSize + shards - 1) / shards,
       logitRows: OutputLayer.blockSize(itemCount: shape.itemCount))
-    let sampled = samples * (256 + 2 * shape.embedding)
+    // With their rounded copies.
+    let sampled = samples * (256 + 2 * shape.embedding) + shape.itemCount * shape.embedding
     return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * (workspace + sampled))
   }
 

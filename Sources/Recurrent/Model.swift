@@ -46,6 +46,8 @@ package struct Model: Sendable {
   package var maximumLength: Int
   /// May items of the history be ranked?
   package var allowsRepeats: Bool
+  /// What it predicts, if that is a value.
+  package var value: ValueTarget?
   /// How it was trained last: options and what came of them, in words.
   package var training: [(name: String, value: String)] = []
   /// `ParameterLayout(shape)`.

@@ -4,6 +4,8 @@ import Kernels
 package struct ModelChoices: Sendable {
   package var embedding: Int
   package var widths: [Int]
+  /// The value to predict and whether it is a share; none predicts items.
+  package var value: (name: String, isShare: Bool)?
   package var cell: CellKind = .lstm
   package var time: TimeUse
   package var attention: AttentionKind = .none
@@ -36,7 +38,8 @@ extension Model {
     self.init(
       shape: NetworkShape(
         itemCount: 0, embedding: choices.embedding, widths: choices.widths,
-        cell: choices.cell, time: choices.time, attention: choices.attention, head: choices.head,
+        task: choices.value == nil ? .nextItem : .value, cell: choices.cell, time: choices.time,
+        attention: choices.attention, head: choices.head,
         textValueCounts: choices.textNames.map { _ in 0 },
         numberCount: choices.numberNames.count),
       items: [], itemCounts: [],
@@ -49,6 +52,25 @@ extension Model {
     parameters = FloatBuffer(count: ParameterLayout(shape).count)
     InitialParameters(seed: choices.seed).fill(shape, parameters, itemCounts: [])
     grow(for: &sequences, seed: choices.seed)
+    if let value = choices.value { learnValues(sequences, value.name, isShare: value.isShare) }
+  }
+
+  /// Takes the unit of the values to predict from training, and for each item as its offset their
+  /// median there, drawn to that of all as if five values more were such.
+  private mutating func learnValues(_ sequences: EventSequences, _ name: String, isShare: Bool) {
+    var (all, byItem) = ([Double](), [[Double]](repeating: [], count: items.count))
+    sequences.forEachTrainingPosition { index in
+      guard sequences.isScored(index) else { return }
+      all.append(sequences.targetValues[index])
+      byItem[Int(sequences.items[index])].append(sequences.targetValues[index])
+    }
+    let target = ValueTarget(name: name, trainingValues: all, isShare: isShare)
+    value = target
+    guard !isShare else { return }
+    for (item, values) in byItem.enumerated() where !values.isEmpty {
+      let offset = target.encoded(ValueTarget.median(values))
+      tensors.bias.start[item] = offset * Float(values.count) / Float(values.count + 5)
+    }
   }
 
   /// Adds rows for what the training positions of `sequences` hold and this model lacks. Old rows

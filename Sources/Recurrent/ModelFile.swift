@@ -6,7 +6,7 @@ package import TSVStreams
 /// | kind | name | row | values |
 /// | --- | --- | --- | --- |
 /// | option | of the option | | its value |
-/// | record | what is recorded (text, number, count, training) | of whom | the values |
+/// | record | what is recorded (text, number, count, value, training) | of whom | the values |
 /// | item | the item | row of the catalogue, from 0 | its vector |
 /// | tensor | of the tensor | item, text value, column or index | one row of the matrix |
 ///
@@ -21,7 +21,7 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case cell, embedding, width, time, attention, head
+    case task, cell, embedding, width, time, attention, head
     case repeats = "repeat"
     case maximumLength = "max-len"
   }
@@ -34,6 +34,8 @@ package enum ModelFile {
     case number
     /// Training events of an item.
     case count
+    /// The value that is predicted: its column; centre, scale, and 1 if it is a share.
+    case value
     /// How the model was trained: an option or a result.
     case training
   }
@@ -103,6 +105,15 @@ private struct ModelWriter {
       writer.append(number.deviation)
       try writer.endRow()
     }
+    if let value = model.value {
+      begin(.record, ModelFile.Record.value.rawValue, value.name)
+      writer.append(value.centre)
+      writer.space()
+      writer.append(value.scale)
+      writer.space()
+      writer.append(value.isShare ? 1 : 0)
+      try writer.endRow()
+    }
     for (name, value) in model.training {
       begin(.record, ModelFile.Record.training.rawValue, name)
       writer.append(value)
@@ -137,6 +148,7 @@ extension Model {
   /// The value of an option.
   func optionText(_ option: ModelFile.Option) -> String {
     switch option {
+    case .task: shape.task.rawValue
     case .cell: shape.cell.rawValue
     case .embedding: "\(shape.embedding)"
     case .width: shape.widths.map { "\($0)" }.joined(separator: " ")

@@ -25,6 +25,7 @@ private struct ModelLines {
   private var texts: [String] = []
   private var numbers: [NumberInput] = []
   private var counts: [(item: String, count: Int)] = []
+  private var value: ValueTarget?
   private var training: [(name: String, value: String)] = []
   private var items = Tensor()
   private var tensors: [String: Tensor] = [:]
@@ -87,6 +88,13 @@ private struct ModelLines {
         return "expected a count, found '\(excerpt(values))'"
       }
       counts.append((row, count))
+    case .value:
+      var parts: [Double?] = []
+      ListField.forEach(values) { parts.append(NumberText.double($0)) }
+      guard parts.count == 3, let centre = parts[0], let scale = parts[1], scale > 0,
+        let share = parts[2]
+      else { return "expected centre, scale and share, found '\(excerpt(values))'" }
+      value = ValueTarget(name: row, centre: centre, scale: scale, isShare: share == 1)
     case .training: training.append((name: row, value: text(values)))
     case nil: return "unknown record '\(name)'"
     }
@@ -120,6 +128,11 @@ extension ModelLines {
       let attention = AttentionKind(rawValue: option(.attention) ?? "none")
     else { throw refusal("expected options cell and attention") }
     let head = try head()
+    guard let task = option(.task).flatMap({ TaskKind(rawValue: $0) }),
+      (task == .value) == (value != nil)
+    else {
+      throw refusal("expected option task, and record value where it is value")
+    }
     let embedding = try size(.embedding)
     guard embedding <= 1 << 16 else { throw refusal("expected option embedding") }
     let widths = (option(.width) ?? "").split(separator: " ").map { Int($0) ?? 0 }
@@ -139,7 +152,7 @@ extension ModelLines {
     }
     let shape = NetworkShape(
       itemCount: items.rowNames.count, embedding: embedding, widths: widths,
-      cell: cell, time: time, attention: attention, head: head,
+      task: task, cell: cell, time: time, attention: attention, head: head,
       textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
     // Before room is made for what the options promise: is it there?
@@ -153,6 +166,7 @@ extension ModelLines {
       numbers: numbers, maximumLength: maximumLength, allowsRepeats: repeats == "yes",
       parameters: FloatBuffer(count: ParameterLayout(shape).count))
     model.training = training
+    model.value = value
     for tensor in ParameterLayout(shape).tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw refusal("unknown tensor '\(name)'") }
     return model

@@ -67,7 +67,7 @@ struct NetworkPass {
     let last = shape.widths.count
     for layer in shape.widths.indices {
       let (input, output) = (views.activations[layer], views.activations[layer + 1])
-      weights.layer(layer, stateMask: stateMasks[layer]).forward(
+      weights.layer(layer, stateMask: stateMasks[layer], workspace.multiplier).forward(
         batch, input: input, trace: views.traces[layer], scratch: views.scratches[layer])
       output.copy(from: views.traces[layer].hidden)
       if shape.isResidual(layer) { add(input, to: output) }
@@ -111,14 +111,16 @@ struct NetworkPass {
   private func outputLoss(
     _ queries: Matrix, _ dQueries: Matrix, _ scale: Float, _ gradients: NetworkTensors
   ) -> Double {
+    if shape.task == .value { return valueLoss(queries, dQueries, scale, gradients) }
     let targets = batch.targets(in: sequences)
     let (items, bias) = (weights.tensors.rankedItems, weights.tensors.bias)
     guard let negatives else {
       let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
       return weights.output.lossAndGradient(
-        queries: queries, targets: targets, scale: scale, queryGradient: dQueries,
-        itemGradient: gradients.rankedItems, biasGradient: gradients.bias,
-        logits: workspace.logits(rows: blockRows), smoothing: objective.labelSmoothing)
+        queries: queries,
+        .init(targets: targets, scale: scale, smoothing: objective.labelSmoothing),
+        queryGradient: dQueries, itemGradient: gradients.rankedItems,
+        biasGradient: gradients.bias, logits: workspace.logitRoom(rows: blockRows))
     }
     if objective.loss.sharedSamples > 0 {
       return SampledOutput(
@@ -134,6 +136,36 @@ struct NetworkPass {
     ).lossAndGradient(
       queries: queries, targets: targets, scale: scale, queryGradient: dQueries,
       itemGradient: gradients.rankedItems, biasGradient: gradients.bias)
+  }
+
+  /// The loss of the values that come, as `outputLoss`.
+  private func valueLoss(
+    _ queries: Matrix, _ dQueries: Matrix, _ scale: Float, _ gradients: NetworkTensors
+  ) -> Double {
+    let coming = batch.targets(in: sequences)
+    let output = weights.value
+    let trace = output.forward(queries: queries, coming: coming)
+    var (loss, slopes) = (0.0, [Float](repeating: 0, count: coming.count))
+    for (token, item) in coming.enumerated() where item >= 0 {
+      let value = sequences.values[batch.indices[token] + 1]
+      let (own, slope) = objective.valueLoss(trace.predictions[token], value)
+      loss += own
+      slopes[token] = scale * slope
+    }
+    output.backward(
+      trace, queries: queries, coming: coming, slopes: slopes, queryGradient: dQueries,
+      gradients: gradients)
+    return loss
+  }
+
+  /// What each token says of the value of the event after it, whatever that is.
+  func values() -> [Float] {
+    guard batch.tokenCount > 0 else { return [] }
+    forward()
+    let coming = batch.indices.map { index in
+      index + 1 < sequences.items.count ? sequences.items[index + 1] : -1
+    }
+    return weights.value.forward(queries: queries(), coming: coming).predictions
   }
 
   /// From the gradient of the network's output to those of all weights.
@@ -155,7 +187,7 @@ struct NetworkPass {
         add(
           views.traces[layer].hidden, times: 2 * objective.statePenalty * scale, to: dOutput)
       }
-      weights.layer(layer, stateMask: stateMasks[layer]).backward(
+      weights.layer(layer, stateMask: stateMasks[layer], workspace.multiplier).backward(
         batch, input: views.activations[layer], trace: views.traces[layer],
         outputGradient: dOutput, inputGradient: dInput, adding: shape.isResidual(layer),
         gradients: gradients.layers[layer], scratch: views.scratches[layer])

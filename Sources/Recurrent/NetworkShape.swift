@@ -9,6 +9,7 @@ package struct NetworkShape: Sendable, Equatable {
   package var embedding: Int
   /// H of each layer, first to last.
   package var widths: [Int]
+  package var task: TaskKind = .nextItem
   package var cell: CellKind = .lstm
   package var time: TimeUse
   package var attention: AttentionKind = .none
@@ -20,13 +21,15 @@ package struct NetworkShape: Sendable, Equatable {
   package var numberCount: Int
 
   package init(
-    itemCount: Int, embedding: Int, widths: [Int], cell: CellKind = .lstm,
+    itemCount: Int, embedding: Int, widths: [Int], task: TaskKind = .nextItem,
+    cell: CellKind = .lstm,
     time: TimeUse = .none, attention: AttentionKind = .none, head: [DenseShape] = [],
     textValueCounts: [Int] = [], numberCount: Int = 0
   ) {
     self.itemCount = itemCount
     self.embedding = embedding
     self.widths = widths
+    self.task = task
     self.cell = cell
     self.time = time
     self.attention = attention

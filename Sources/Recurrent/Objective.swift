@@ -3,6 +3,8 @@ import Kernels
 /// What training makes small: the mean loss of its targets, and what is added to it.
 package struct Objective: Sendable, Equatable {
   package var loss: LossKind
+  /// Of values, where they are predicted.
+  package var valueLoss: ValueLoss = .mse
   /// Share of each target's probability spread evenly over the catalogue.
   package var labelSmoothing: Float
   /// λ of λ·‖h‖², summed over the states h of all layers after each event, divided by the number of

@@ -2,38 +2,56 @@ import Kernels
 
 /// The softmax over the catalogue, its weights the item vectors: z = E·q + b.
 ///
-/// Logits exist for one block of tokens at a time, small enough for the second-level cache, and turn
-/// into their gradient in place.
+/// Logits exist for one block of tokens at a time, tile after tile of the catalogue, each small enough
+/// for the second-level cache, and turn into their gradient in place.
 struct OutputLayer {
-  /// (V, D), its transpose (D, V) and b (1, V).
+  /// (V, D) and b (1, V).
   let items: Matrix
-  let itemsTransposed: Matrix
+  /// `items` rounded, where products are to be of such numbers.
+  let halfItems: HalfMatrix?
   let bias: Matrix
 
-  /// Tokens per block: about 1 MB of logits, within bounds that keep the products efficient.
+  /// Items per tile.
+  static let tileSize = 448
+
+  /// Tokens per block: at most 4 MB of logits, within bounds that keep the products efficient.
   static func blockSize(itemCount: Int) -> Int {
-    min(256, max(64, (1 << 18) / max(itemCount, 1) / 16 * 16))
+    min(256, max(64, (1 << 20) / max(itemCount, 1) / 16 * 16))
+  }
+
+  /// What `lossAndGradient` makes small, and how much of it counts.
+  struct Request {
+    var targets: [Int32]
+    var scale: Float
+    var smoothing: Float
   }
 
   /// Cross-entropy summed over the tokens with a target; `scale` times its gradient goes to
   /// `queryGradient` (N, D), overwritten, and to the gradients of items (V, D) and bias, added to.
   func lossAndGradient(
-    queries: Matrix, targets: [Int32], scale: Float, queryGradient: Matrix,
-    itemGradient: Matrix, biasGradient: Matrix, logits: Matrix, smoothing: Float
+    queries: Matrix, _ request: Request, queryGradient: Matrix, itemGradient: Matrix,
+    biasGradient: Matrix, logits: FloatBuffer
   ) -> Double {
     var loss = 0.0
-    targets.withUnsafeBufferPointer { targets in
+    let size = Self.blockSize(itemCount: items.rows)
+    let half = halfItems.map { _ in
+      (
+        queries: HalfBuffer(count: size * queries.columns),
+        tile: HalfBuffer(count: size * Self.tileSize)
+      )
+    }
+    request.targets.withUnsafeBufferPointer { targets in
       guard let firstTarget = targets.baseAddress else { return }
-      for first in stride(from: 0, to: queries.rows, by: logits.rows) {
-        let range = first..<min(first + logits.rows, queries.rows)
-        let block = logits.rows(0..<range.count)
-        multiply(queries.rows(range), by: itemsTransposed, into: block)
-        loss += softmaxCrossEntropy(
-          logits: block, bias: bias, targets: firstTarget + first, scale: scale,
-          biasGradient: biasGradient, smoothing: smoothing)
-        multiply(block, by: items, into: queryGradient.rows(range))
-        multiply(
-          block, transposeFirst: true, by: queries.rows(range), into: itemGradient, adding: true)
+      for first in stride(from: 0, to: queries.rows, by: size) {
+        let range = first..<min(first + size, queries.rows)
+        let halfQueries = half?.queries.matrix(rows: range.count, columns: queries.columns)
+        halfQueries?.round(queries.rows(range))
+        let block = Block(
+          layer: self, queries: queries.rows(range), halfQueries: halfQueries,
+          targets: firstTarget + first, logits: logits, halfTile: half?.tile)
+        loss += block.lossAndGradient(
+          request, queryGradient: queryGradient.rows(range), itemGradient: itemGradient,
+          biasGradient: biasGradient)
       }
     }
     return loss
@@ -41,7 +59,72 @@ struct OutputLayer {
 
   /// log p of every item for each query (B, D), into `logits` (B, V).
   func logProbabilities(queries: Matrix, logits: Matrix, scratch: FloatBuffer) {
-    multiply(queries, by: itemsTransposed, into: logits)
+    multiply(queries, by: items, transposeSecond: true, into: logits)
     logSoftmax(logits: logits, bias: bias, scratch: scratch)
+  }
+}
+
+/// The softmax of one block of tokens.
+private struct Block {
+  let layer: OutputLayer
+  /// (B, D), and rounded.
+  let queries: Matrix
+  let halfQueries: HalfMatrix?
+  let targets: UnsafePointer<Int32>
+  /// At least B·V: the tiles, one after another.
+  let logits: FloatBuffer
+  let halfTile: HalfBuffer?
+
+  private var tileCount: Int {
+    (layer.items.rows + OutputLayer.tileSize - 1) / OutputLayer.tileSize
+  }
+
+  private func items(_ tile: Int) -> Range<Int> {
+    let first = tile * OutputLayer.tileSize
+    return first..<min(first + OutputLayer.tileSize, layer.items.rows)
+  }
+
+  /// (B, T).
+  private func tile(_ index: Int) -> Matrix {
+    let items = items(index)
+    return logits.matrix(
+      rows: queries.rows, columns: items.count, at: items.lowerBound * queries.rows)
+  }
+
+  func lossAndGradient(
+    _ request: OutputLayer.Request, queryGradient: Matrix, itemGradient: Matrix,
+    biasGradient: Matrix
+  ) -> Double {
+    let softmax = SoftmaxTiles(
+      tokens: queries.rows, tiles: tileCount, itemCount: layer.items.rows,
+      smoothing: request.smoothing, scale: request.scale)
+    for index in 0..<tileCount {
+      let (items, tile) = (items(index), tile(index))
+      if let halfQueries, let halfItems = layer.halfItems {
+        multiply(halfQueries, by: halfItems.rows(items), transposeSecond: true, into: tile)
+      } else {
+        multiply(queries, by: layer.items.rows(items), transposeSecond: true, into: tile)
+      }
+      softmax.take(
+        index, tile, bias: layer.bias.start + items.lowerBound, firstItem: items.lowerBound,
+        targets: targets)
+    }
+    let loss = softmax.finish(targets: targets)
+    for index in 0..<tileCount {
+      let (items, tile) = (items(index), tile(index))
+      let half = halfTile?.matrix(rows: tile.rows, columns: tile.columns)
+      softmax.differentiate(
+        index, tile, firstItem: items.lowerBound, targets: targets,
+        biasGradient: biasGradient.start + items.lowerBound, into: half)
+      let itemGradient = itemGradient.rows(items)
+      if let half, let halfQueries, let halfItems = layer.halfItems {
+        multiply(half, by: halfItems.rows(items), into: queryGradient, adding: index > 0)
+        multiply(half, transposeFirst: true, by: halfQueries, into: itemGradient, adding: true)
+      } else {
+        multiply(tile, by: layer.items.rows(items), into: queryGradient, adding: index > 0)
+        multiply(tile, transposeFirst: true, by: queries, into: itemGradient, adding: true)
+      }
+    }
+    return loss
   }
 }

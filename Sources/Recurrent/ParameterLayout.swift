@@ -39,6 +39,11 @@ package struct ParameterLayout: Sendable {
       appendLayer(shape, layer, width)
     }
     appendStages(shape, width: shape.widths.last ?? 0)
+    let valued = shape.task == .value ? 1 : 0
+    append("value.state", valued * shape.embedding, shape.embedding)
+    append("value.item", valued * shape.embedding, shape.embedding)
+    append("value.bias", valued, shape.embedding)
+    append("value.output", valued, shape.embedding)
     append("projection", shape.isProjected ? shape.embedding : 0, shape.outputWidth)
   }
 
@@ -135,6 +140,14 @@ package struct NetworkTensors: Sendable {
     package let bias: Matrix
   }
 
+  /// What predicts values: state and item (D, D), bias and output (1, D); or no rows.
+  package struct Value: Sendable {
+    package let state: Matrix
+    package let item: Matrix
+    package let bias: Matrix
+    package let output: Matrix
+  }
+
   /// (V + 1, D); the last row is the unknown item.
   package let items: Matrix
   /// (1, V), added to the output.
@@ -149,6 +162,7 @@ package struct NetworkTensors: Sendable {
   package let attention: Attention
   package let query: Query
   package let head: [Dense]
+  package let value: Value
   /// (D, H of the last layer), or no rows.
   package let projection: Matrix
 
@@ -173,6 +187,7 @@ package struct NetworkTensors: Sendable {
       query: next(), key: next(), vector: next(), decay: next(), output: next(), bias: next())
     query = Query(gap: next(), state: next(), time: next(), bias: next())
     head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
+    value = Value(state: next(), item: next(), bias: next(), output: next())
     projection = next()
   }
 

@@ -1,28 +1,36 @@
 package import Kernels
 
-/// The weights of a network with the transposes its products want, made anew after each update.
+/// The weights of a network with the copies its products want, made anew after each update.
 package struct PreparedWeights: Sendable {
   package let shape: NetworkShape
   let tensors: NetworkTensors
-  let itemsTransposed: Matrix
+  /// The items that can be ranked, rounded, where products are to be of such numbers.
+  let halfItems: HalfMatrix?
   let hiddenTransposed: [Matrix]
 
-  package init(_ shape: NetworkShape, parameters: FloatBuffer) {
+  package init(_ shape: NetworkShape, parameters: FloatBuffer, precision: Precision = .fp32) {
     self.shape = shape
     tensors = NetworkTensors(shape, parameters)
-    itemsTransposed = FloatBuffer(count: shape.embedding * shape.itemCount)
-      .matrix(rows: shape.embedding, columns: shape.itemCount)
+    halfItems =
+      precision == .fp32
+      ? nil
+      : HalfBuffer(count: shape.itemCount * shape.embedding)
+        .matrix(rows: shape.itemCount, columns: shape.embedding)
     hiddenTransposed = shape.widths.map {
       FloatBuffer(count: shape.cell.gateCount * $0 * $0)
         .matrix(rows: $0, columns: shape.cell.gateCount * $0)
     }
   }
 
-  /// Brings the transposes up to date with the parameters.
+  var precision: Precision { halfItems == nil ? .fp32 : .bf16 }
+
+  /// Brings the copies up to date with the parameters.
   package func refresh(_ pool: ThreadPool) {
     let items = tensors.rankedItems
-    pool.run(over: shape.embedding, by: 16) { columns, _ in
-      transpose(items, into: itemsTransposed, columns: columns)
+    if let halfItems {
+      pool.run(over: shape.itemCount, by: 512) { range, _ in
+        halfItems.rows(range).round(items.rows(range))
+      }
     }
     for (layer, transposed) in zip(tensors.layers, hiddenTransposed) {
       transpose(layer.hidden, into: transposed)
@@ -30,15 +38,19 @@ package struct PreparedWeights: Sendable {
   }
 
   var output: OutputLayer {
-    OutputLayer(items: tensors.rankedItems, itemsTransposed: itemsTransposed, bias: tensors.bias)
+    OutputLayer(items: tensors.rankedItems, halfItems: halfItems, bias: tensors.bias)
+  }
+
+  var value: ValueOutput {
+    ValueOutput(items: tensors.items, offsets: tensors.bias, weights: tensors.value)
   }
 
   /// `stateMask` (≥ B, H) hides part of each sequence's state from its next step.
-  func layer(_ index: Int, stateMask: Matrix?) -> RecurrentLayer {
+  func layer(_ index: Int, stateMask: Matrix?, _ multiplier: Multiplier) -> RecurrentLayer {
     let weights = tensors.layers[index]
     return RecurrentLayer(
       cell: shape.cell, weights: weights, hiddenTransposed: hiddenTransposed[index],
       time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]),
-      stateMask: stateMask)
+      stateMask: stateMask, multiplier: multiplier)
   }
 }

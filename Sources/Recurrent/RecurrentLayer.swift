@@ -12,6 +12,8 @@ struct RecurrentLayer {
   let time: LayerTime
   /// (≥ B, H): multiplies the state of each sequence in the product with Wh; none leaves it.
   let stateMask: Matrix?
+  /// For the products over all tokens; those of a single step are too small to gain.
+  let multiplier: Multiplier
 
   /// What the backward pass needs of the forward pass.
   struct Trace {
@@ -45,7 +47,7 @@ struct RecurrentLayer {
 
   /// `input` (N, D); fills `trace` and, where there is a mask, the masked states of `scratch`.
   func forward(_ batch: PackedBatch, input: Matrix, trace: Trace, scratch: Scratch) {
-    multiply(input, by: weights.input, transposeSecond: true, into: trace.gates)
+    multiplier.multiply(input, by: weights.input, transposeSecond: true, into: trace.gates)
     time.forward(batch, input: input, trace: trace.time)
     if cell == .lstm { time.addToOutputGates(batch, gates: trace.gates) }
     for step in 0..<batch.stepCount {
@@ -120,7 +122,7 @@ struct RecurrentLayer {
       }
     }
     addWeightGradients(batch, input: input, trace: trace, gradients: gradients, scratch: scratch)
-    multiply(trace.gates, by: weights.input, into: inputGradient, adding: adding)
+    multiplier.multiply(trace.gates, by: weights.input, into: inputGradient, adding: adding)
     if cell == .lstm { time.addOutputGateGradient(batch, gates: trace.gates, gradients: gradients) }
     time.backward(
       batch, input: input, trace: trace.time, inputGradient: inputGradient, gradients: gradients)
@@ -168,7 +170,8 @@ struct RecurrentLayer {
     _ batch: PackedBatch, input: Matrix, trace: Trace, gradients: NetworkTensors.Layer,
     scratch: Scratch
   ) {
-    multiply(trace.gates, transposeFirst: true, by: input, into: gradients.input, adding: true)
+    multiplier.multiply(
+      trace.gates, transposeFirst: true, by: input, into: gradients.input, adding: true)
     addColumnSums(of: trace.gates, to: gradients.bias)
     if let inner = trace.hiddenGates {
       let width = gradients.hiddenBias.columns
@@ -185,7 +188,7 @@ struct RecurrentLayer {
     }
     let states = stateMask == nil && !cell.hasCellState ? trace.cell : scratch.previousHidden
     let later = batch.stepStarts[1]..<batch.tokenCount
-    multiply(
+    multiplier.multiply(
       trace.fromHidden.rows(later), transposeFirst: true, by: states.rows(later),
       into: gradients.hidden, adding: true)
   }

@@ -78,6 +78,7 @@ extension EncodedSequences {
   ) {
     items[place] = sequences.items[index]
     targets[place] = sequences.targets[index]
+    if !values.isEmpty { values[place] = sequences.values[index] }
     for input in texts.indices { texts[input][place] = sequences.texts[input][index] }
     for input in numbers.indices { numbers[input][place] = sequences.numbers[input][index] }
   }

@@ -26,8 +26,7 @@ package final class Trainer {
   private let weights: PreparedWeights
   private let gradient: GradientSum
   private let optimizer: Optimizer
-  private let recommender: Recommender
-  private let validation: Validation?
+  private let validator: Validator
   private let best: FloatBuffer
   /// Set from a checkpoint, with the contents of `buffers`, before `run`.
   package var progress = TrainingProgress()
@@ -42,15 +41,14 @@ package final class Trainer {
     self.sequences = sequences
     shuffledEvents = shuffling
     windows = Window.training(sequences, maximumLength: model.maximumLength)
-    weights = PreparedWeights(model.shape, parameters: model.parameters)
+    weights = PreparedWeights(
+      model.shape, parameters: model.parameters, precision: options.precision)
     gradient = GradientSum(
       weights: weights, sequences: sequences, objective: options.objective,
       sampler: options.objective.loss.sampler(itemCounts: model.itemCounts), pool: pool)
     optimizer = Optimizer(
       options.optimizer, ParameterLayout(model.shape), weightDecay: options.weightDecay)
-    recommender = Recommender(model: model, weights: weights, sequences: sequences, pool: pool)
-    let validation = Validation(sequences, allowsRepeats: model.allowsRepeats)
-    self.validation = validation.isEmpty ? nil : validation
+    validator = Validator(model, weights, sequences, pool)
     best = FloatBuffer(count: model.parameters.count)
     best.copy(from: model.parameters)
   }
@@ -58,14 +56,13 @@ package final class Trainer {
   /// Whether there is anything to train on.
   package var hasTargets: Bool { !windows.isEmpty }
   /// Whether there is anything to validate on.
-  package var hasValidation: Bool { validation != nil }
+  package var hasValidation: Bool { !validator.isEmpty }
   package var bestEpoch: Int { progress.bestEpoch }
   package var bestValidation: ValidationResult? { progress.bestValidation }
 
-  /// What lists by popularity in training reach on the validation targets, if there are any.
-  package var popularity: ValidationResult? {
-    validation?.popularity(itemCounts: model.itemCounts)
-  }
+  /// What lists by popularity in training, or of values the constant median, reach on the validation
+  /// targets, if there are any.
+  package var popularity: ValidationResult? { validator.baseline() }
 
   /// Whether all numbers that training changes are finite.
   package var isFinite: Bool { buffers.allSatisfy { $0.buffer.isFinite } }
@@ -109,18 +106,18 @@ package final class Trainer {
     let epoch = progress.epoch
     guard model.parameters.isFinite else { throw .diverged(epoch: epoch) }
     weights.refresh(pool)
-    let result = validation?.result(of: recommender)
+    let result = validator.result()
     let loss = progress.lossSum / Double(max(progress.targets, 1))
     report(.epoch(number: epoch, tokens: progress.tokens, loss: loss, validation: result))
-    progress.plateau.add(result?.ndcg ?? -loss)
-    if result.map({ $0.ndcg > bestValidation?.ndcg ?? -1 }) ?? true {
+    progress.plateau.add(result?.score ?? -loss)
+    if result.map({ $0.score > bestValidation?.score ?? -.infinity }) ?? true {
       best.copy(from: model.parameters)
       (progress.bestEpoch, progress.bestValidation) = (epoch, result)
     }
-    if let ndcg = result?.ndcg, ndcg <= progress.milestone * (1 + TrainingOptions.worthwhileRise) {
+    if let score = result?.score, !TrainingOptions.isWorthwhile(score, after: progress.milestone) {
       if epoch - progress.milestoneEpoch >= options.patience { progress.isFinished = true }
     } else {
-      (progress.milestone, progress.milestoneEpoch) = (result?.ndcg ?? 0, epoch)
+      (progress.milestone, progress.milestoneEpoch) = (result?.score ?? -.infinity, epoch)
     }
     (progress.epoch, progress.batch) = (epoch + 1, 0)
     (progress.lossSum, progress.tokens, progress.targets) = (0, 0, 0)

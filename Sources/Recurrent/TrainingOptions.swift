@@ -1,3 +1,5 @@
+package import Kernels
+
 /// How to train.
 package struct TrainingOptions: Sendable, Equatable {
   package var batchSize: Int
@@ -12,6 +14,7 @@ package struct TrainingOptions: Sendable, Equatable {
   /// λ of λ/2·‖w‖² over all weights but biases; for AdamW their decay per step and rate.
   package var weightDecay = 0.0
   package var objective = Objective()
+  package var precision: Precision = .fp32
   package var dropout: Float
   package var recurrentDropout: Float = 0
   /// Largest norm of a batch's gradient; none leaves it as it is.
@@ -21,6 +24,11 @@ package struct TrainingOptions: Sendable, Equatable {
   /// A rise smaller than this share of NDCG@10 is kept, but not waited for: the last percent of a
   /// network would take as long as all the others.
   static let worthwhileRise = 0.01
+
+  static func isWorthwhile(_ score: Double, after milestone: Double) -> Bool {
+    guard milestone.isFinite else { return true }
+    return score > milestone + worthwhileRise * abs(milestone)
+  }
 
   package init(
     batchSize: Int, epochs: Int, patience: Int, learningRate: Double, dropout: Float,

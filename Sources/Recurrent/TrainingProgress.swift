@@ -12,7 +12,7 @@ package struct TrainingProgress: Sendable, Equatable {
   package var bestEpoch = 0
   package var bestValidation: ValidationResult?
   /// The last NDCG@10 that was worth waiting for, and its epoch.
-  package var milestone = 0.0
+  package var milestone = -Double.infinity
   package var milestoneEpoch = 0
   package var plateau = PlateauWatch()
   package var optimizerSteps = 0

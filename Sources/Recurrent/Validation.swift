@@ -8,6 +8,20 @@ package struct ValidationResult: Sendable, Equatable {
   package var hitRate: Double
   /// Mean over rows of DCG@10 (log₂) over that of an ideal list.
   package var ndcg: Double
+  /// Of values, where they are predicted; then there are no lists.
+  package var meanAbsoluteError: Double?
+
+  package init(
+    loss: Double, hitRate: Double, ndcg: Double, meanAbsoluteError: Double? = nil
+  ) {
+    self.loss = loss
+    self.hitRate = hitRate
+    self.ndcg = ndcg
+    self.meanAbsoluteError = meanAbsoluteError
+  }
+
+  /// What training wants high.
+  package var score: Double { meanAbsoluteError.map { -$0 } ?? ndcg }
 }
 
 /// Ranks for the rows with validation targets, from their events before `valid`, and compares.

@@ -9,7 +9,10 @@ final class Workspace {
   private var logitBuffer: FloatBuffer?
   let scratchRow: FloatBuffer
 
-  init(_ shape: NetworkShape) {
+  let multiplier: Multiplier
+
+  init(_ shape: NetworkShape, _ precision: Precision) {
+    multiplier = Multiplier(precision)
     self.shape = shape
     scratchRow = FloatBuffer(count: shape.itemCount)
   }
@@ -81,12 +84,15 @@ final class Workspace {
 
   /// Logits of `rows` tokens (rows, V).
   func logits(rows: Int) -> Matrix {
+    logitRoom(rows: rows).matrix(rows: rows, columns: shape.itemCount)
+  }
+
+  /// Room for the logits of `rows` tokens or more.
+  func logitRoom(rows: Int) -> FloatBuffer {
     let count = rows * shape.itemCount
-    if let logitBuffer, logitBuffer.count >= count {
-      return logitBuffer.matrix(rows: rows, columns: shape.itemCount)
-    }
+    if let logitBuffer, logitBuffer.count >= count { return logitBuffer }
     let buffer = FloatBuffer(count: count)
     logitBuffer = buffer
-    return buffer.matrix(rows: rows, columns: shape.itemCount)
+    return buffer
   }
 }

@@ -15,30 +15,36 @@ struct EpochRecord {
 /// The file of `--log`: a line per epoch, as they come.
 final class EpochLog {
   private let writer: TableWriter
+  private let isOfValues: Bool
   private var isOpen = true
   /// What went wrong, for the end: training is worth more than its log. A reader that went away is
   /// no failure.
   private(set) var failure: StreamError?
 
   /// `goingOn` keeps what a run that was stopped has written.
-  init(_ path: String, _ stream: StreamOptions, goingOn: Bool) throws(StreamError) {
+  init(_ path: String, _ stream: StreamOptions, _ isOfValues: Bool, goingOn: Bool)
+    throws(StreamError)
+  {
+    self.isOfValues = isOfValues
     writer = try stream.createLog(
       path,
-      header: [
-        "epoch", "loss", "valid_loss", "valid_hr@10", "valid_ndcg@10", "tokens_per_second",
-        "seconds",
-      ], goingOn: goingOn)
+      header: ["epoch", "loss"]
+        + (isOfValues ? ["valid_mae"] : ["valid_loss", "valid_hr@10", "valid_ndcg@10"])
+        + ["tokens_per_second", "seconds"], goingOn: goingOn)
   }
 
   /// Writes a line, unless an earlier one could not be written.
   func append(_ record: EpochRecord) {
     attempt { () throws(StreamError) in
       writer.append(record.epoch)
-      for value in [
-        record.loss, record.validation?.loss, record.validation?.hitRate,
-        record.validation?.ndcg, record.tokensPerSecond.rounded(),
-        (record.seconds * 1000).rounded() / 1000,
-      ] {
+      let validation =
+        isOfValues
+        ? [record.validation?.meanAbsoluteError]
+        : [record.validation?.loss, record.validation?.hitRate, record.validation?.ndcg]
+      let speed = [
+        record.tokensPerSecond.rounded(), (record.seconds * 1000).rounded() / 1000,
+      ]
+      for value in [record.loss] + validation + speed {
         writer.tab()
         if let value, value.isFinite { writer.append(value) }
       }

@@ -47,6 +47,10 @@ struct LstmFit: Tool {
 
   func validate() throws {
     if describe != nil { try validateDescription() }
+    try steps.validate(for: network.task.kind)
+    if network.task.kind == .value, eachStep || at != nil {
+      throw ValidationError("--each-step and --at are for --task next-item")
+    }
     if training.epochs == 0, from == nil {
       throw ValidationError("--epochs 0 applies a model and needs --from")
     }
@@ -64,17 +68,27 @@ struct LstmFit: Tool {
 
   func run() throws {
     if let describe { return try self.describe(describe) }
+    try steps.requireProcessor()
     let input = try stream.openInput()
     let hasSessions = input.optionalColumn(ColumnName.session) != nil
-    let scores = try ScoreWriter(
-      stream.createOutput(header: ScoreWriter.header(hasSessions: hasSessions, eachStep: eachStep)))
-    let log = try log.map { try EpochLog($0, stream, goingOn: stopping.existing != nil) }
+    let isOfValues = network.task.kind == .value
+    let output = try stream.createOutput(
+      header: isOfValues
+        ? ValueWriter.header(hasSessions: hasSessions)
+        : ScoreWriter.header(hasSessions: hasSessions, eachStep: eachStep))
+    let log = try log.map {
+      try EpochLog($0, stream, isOfValues, goingOn: stopping.existing != nil)
+    }
     let memory = stream.memoryBudget()
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
     let known = try from.map { try KnownModel(Model(reading: stream.openSide($0)), named: $0) }
     var reader = try SequenceReader(
-      input, network.inputs(of: input, firstBatch, known), known, times: stream.timeReader)
+      input,
+      network.inputs(
+        of: input, firstBatch, known,
+        areShares: known?.model.value?.isShare ?? steps.valueLoss.isOfShares), known,
+      times: stream.timeReader)
     try reader.read(firstBatch, memory)
     let (keys, inputs) = (reader.keys, reader.inputs)
     var sequences = reader.finished()
@@ -90,7 +104,12 @@ struct LstmFit: Tool {
     }
     log?.finish()
     try keep(model)
-    try scores.write(model, encoded, keys, length: top, eachStep: eachStep, pool)
+    if isOfValues {
+      try ValueWriter(output).write(model, encoded, sequences, keys, pool)
+    } else {
+      try ScoreWriter(output)
+        .write(model, encoded, keys, length: top, eachStep: eachStep, pool)
+    }
     if let failure = log?.failure { throw failure }
   }
 }

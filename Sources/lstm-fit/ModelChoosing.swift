@@ -13,6 +13,7 @@ extension LstmFit {
         maximumLength: network.maxLen ?? 200, allowsRepeats: decidedRepeats(sequences),
         textNames: inputs.texts.map(\.name), numberNames: inputs.numbers.map(\.name),
         seed: stream.seed)
+      choices.value = network.target.map { ($0, steps.valueLoss.isOfShares) }
       choices.cell = network.cell?.kind ?? .lstm
       choices.attention = network.attention?.kind ?? .none
       choices.head = network.head?.layers ?? []
@@ -43,7 +44,7 @@ extension LstmFit {
       training.epochs > 0
         ? need.trainingBytes(
           batchSize: training.batch ?? TrainingChoices.largestDefaultBatch,
-          samples: steps.loss.loss.sharedSamples)
+          samples: steps.itemLoss.sharedSamples)
         : need.applyingBytes,
       for: "the network")
   }
@@ -52,7 +53,7 @@ extension LstmFit {
   func testGaps(
     _ model: Model, _ sequences: EventSequences, _ keys: RowKeys
   ) throws(StreamError) -> [Int32] {
-    guard model.shape.time.query else {
+    guard model.shape.time.query, model.value == nil else {
       if at != nil { throw StreamError(.usage, "--at: expected --time with query, found none") }
       return []
     }
@@ -90,6 +91,12 @@ extension LstmFit {
     }
     if let embedding = network.embedding, embedding != shape.embedding {
       throw known.refusal("--embedding", "\(shape.embedding)")
+    }
+    if network.task.kind != shape.task {
+      throw known.refusal("--task", shape.task.rawValue)
+    }
+    if let target = network.target, let value = known.model.value, target != value.name {
+      throw known.refusal("--target", value.name)
     }
     if let cell = network.cell?.kind, cell != shape.cell {
       throw known.refusal("--cell", shape.cell.rawValue)

@@ -86,6 +86,13 @@ enum ListLength: ExpressibleByArgument, Equatable {
 
 /// What the network is made of and sees. Absent options are those of `--from`, or the defaults.
 struct NetworkOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("What is predicted.", valueName: "next-item|value"))
+  var task = Choice(TaskKind.nextItem)
+
+  @Option(
+    help: ArgumentHelp("The list column of values to predict.", valueName: "column"))
+  var target: String?
+
   @Option(
     help: ArgumentHelp(
       "List columns to add to each event's input; name:text takes numbers as text; none adds none "
@@ -129,6 +136,9 @@ struct NetworkOptions: ParsableArguments {
   var maxLen: Int?
 
   mutating func validate() throws {
+    if (task.kind == .value) != (target != nil) {
+      throw ValidationError("--task value and --target COLUMN belong together")
+    }
     if let embedding, !(1...65536).contains(embedding) {
       throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
     }
@@ -147,14 +157,17 @@ struct NetworkOptions: ParsableArguments {
   /// The shape these options ask for, without the sizes that come from the data.
   func shape(_ inputs: SequenceInputs) -> NetworkShape {
     NetworkShape(
-      itemCount: 0, embedding: embeddingWidth, widths: widths, cell: cell?.kind ?? .lstm,
+      itemCount: 0, embedding: embeddingWidth, widths: widths, task: task.kind,
+      cell: cell?.kind ?? .lstm,
       time: timeUse,
       attention: attention?.kind ?? .none, head: head?.layers ?? [],
       textValueCounts: Array(repeating: 0, count: inputs.texts.count),
       numberCount: inputs.numbers.count)
   }
 
-  var timeUse: TimeUse { time?.use ?? TimeUse(input: true, decay: true) }
+  var timeUse: TimeUse {
+    time?.use ?? TimeUse(input: true, decay: true, query: task.kind == .value)
+  }
   var embeddingWidth: Int { embedding ?? widths[0] }
 
   /// Columns asked for; none of them if they are to be the default.

@@ -11,6 +11,9 @@ struct SequenceInputs {
 
   var texts: [Column] = []
   var numbers: [Column] = []
+  /// The values to predict, and whether they must lie between 0 and 1.
+  var target: Column?
+  var targetIsShare = false
   /// Whether times are needed.
   var usesTimes: Bool
 }
@@ -21,6 +24,17 @@ extension NetworkOptions {
   /// A column is of numbers if its first value is one, so that rows need not be kept until the last;
   /// events are text whatever they look like.
   func inputs(
+    of input: TableReader, _ firstBatch: RowBatch?, _ known: KnownModel?, areShares: Bool
+  ) throws(StreamError) -> SequenceInputs {
+    var inputs = try columns(of: input, firstBatch, known)
+    guard let target else { return inputs }
+    inputs.target = .init(name: target, index: try input.column(target))
+    inputs.targetIsShare = areShares
+    inputs.usesTimes = true
+    return inputs
+  }
+
+  private func columns(
     of input: TableReader, _ firstBatch: RowBatch?, _ known: KnownModel?
   ) throws(StreamError) -> SequenceInputs {
     if let known {
@@ -40,7 +54,7 @@ extension NetworkOptions {
     }
     var inputs = SequenceInputs(
       usesTimes: timeUse.needsTimes || attention?.kind.needsTimes ?? false)
-    let defaults = [ColumnName.events, ColumnName.interest]
+    let defaults = ([ColumnName.events, ColumnName.interest] + (target.map { [$0] } ?? []))
       .filter { input.optionalColumn($0) != nil }.map { InputChoice($0) }
     for choice in inputChoices ?? defaults {
       let column = SequenceInputs.Column(name: choice.name, index: try input.column(choice.name))

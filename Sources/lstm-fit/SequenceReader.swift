@@ -69,7 +69,9 @@ struct SequenceReader: ~Copyable {
   /// What is held now and, as numbers for the network, once more.
   private var memoryBytes: Int {
     let events = sequences.items.capacity
-    let perEvent = 4 + 8 + 1 + 20 + 8 * inputs.texts.count + 12 * inputs.numbers.count
+    let perEvent =
+      4 + 8 + 1 + 20 + (inputs.target == nil ? 0 : 12) + 8 * inputs.texts.count + 12
+      * inputs.numbers.count
     return events * perEvent + items.memoryBytes * 3 + textTables.memoryBytes * 3
       + keys.bytes.capacity + keys.ends.capacity * 64
   }
@@ -117,6 +119,16 @@ extension SequenceReader {
       try Self.forEachValue(batch, row, column, length) { bytes in
         guard bytes.count == 1, bytes[0] == 0x30 || bytes[0] == 0x31 else { return ("0 or 1", nil) }
         sequences.isTarget.append(bytes[0] == 0x31)
+        return nil
+      }
+    }
+    if let target = inputs.target {
+      let isShare = inputs.targetIsShare
+      try Self.forEachValue(batch, row, target.index, length) { bytes in
+        guard let value = NumberText.double(bytes), !isShare || (0...1).contains(value) else {
+          return (isShare ? "a number from 0 to 1" : "a number", nil)
+        }
+        sequences.targetValues.append(value)
         return nil
       }
     }

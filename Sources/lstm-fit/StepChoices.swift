@@ -1,5 +1,7 @@
 import ArgumentParser
+import Kernels
 import Recurrent
+import TSVStreams
 
 /// `--schedule constant|cosine|plateau|inverse:RATE`.
 struct ScheduleChoice: ExpressibleByArgument, Sendable {
@@ -15,25 +17,26 @@ struct ScheduleChoice: ExpressibleByArgument, Sendable {
   var defaultValueDescription: String { schedule.text }
 }
 
-/// `--loss ce|sampled:N|gbce:N|bpr|bce`.
+/// `--loss ce|sampled:N|gbce:N|bpr|bce`, or of values `mse|mae|huber|bce|kl`.
 struct LossChoice: ExpressibleByArgument, Sendable {
-  let loss: LossKind
-
-  init(_ loss: LossKind) { self.loss = loss }
+  /// What the word means for items and for values, if anything.
+  let items: LossKind?
+  let values: ValueLoss?
 
   init?(argument: String) {
-    guard let loss = LossKind(argument) else { return nil }
-    self.loss = loss
+    items = LossKind(argument)
+    values = ValueLoss(rawValue: argument)
+    if items == nil, values == nil { return nil }
   }
-
-  var defaultValueDescription: String { loss.text }
 }
 
 /// How a batch becomes a step, and what keeps the network from learning by heart.
 struct StepChoices: ParsableArguments {
   @Option(
-    help: ArgumentHelp("What is made small.", valueName: "ce|sampled:n|gbce:n|bpr|bce"))
-  var loss = LossChoice(.softmax)
+    help: ArgumentHelp(
+      "What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, "
+        + "huber, bce, kl (default: mse).", valueName: "name"))
+  var loss: LossChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -73,9 +76,14 @@ struct StepChoices: ParsableArguments {
     help: ArgumentHelp("Share of a target spread over the catalogue.", valueName: "share"))
   var labelSmoothing = 0.0
 
+  @Option(
+    help: ArgumentHelp(
+      "Numbers in the large products of training.", valueName: "fp32|bf16"))
+  var precision = Choice(Precision.fp32)
+
   mutating func validate() throws {
     if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
-    if labelSmoothing > 0, loss.loss != .softmax {
+    if labelSmoothing > 0, let loss, loss.items != .softmax {
       throw ValidationError("--label-smoothing is for --loss ce")
     }
     if warmup < 0 { throw ValidationError("--warmup: expected 0 or more, found \(warmup)") }
@@ -94,6 +102,23 @@ struct StepChoices: ParsableArguments {
     }
   }
 
+  var itemLoss: LossKind { loss?.items ?? .softmax }
+  var valueLoss: ValueLoss { loss?.values ?? .mse }
+
+  /// Whether the loss belongs to the task.
+  func validate(for task: TaskKind) throws {
+    let isKnown = loss.map { (task == .value ? $0.values == nil : $0.items == nil) } == false
+    if loss != nil, !isKnown {
+      throw ValidationError(
+        task == .value
+          ? "--loss: expected mse, mae, huber, bce or kl for --task value"
+          : "--loss: expected ce, sampled:n, gbce:n, bpr or bce")
+    }
+    if task == .value, labelSmoothing > 0 {
+      throw ValidationError("--label-smoothing is for --task next-item")
+    }
+  }
+
   func options(_ training: TrainingChoices, batchSize: Int, seed: UInt64) -> TrainingOptions {
     var options = TrainingOptions(
       batchSize: batchSize, epochs: training.epochs, patience: training.patience,
@@ -103,8 +128,18 @@ struct StepChoices: ParsableArguments {
     options.warmupSteps = warmup
     options.weightDecay = l2
     options.objective = Objective(
-      loss: loss.loss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
+      loss: itemLoss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
+    options.objective.valueLoss = valueLoss
     options.recurrentDropout = Float(recurrentDropout)
+    options.precision = precision.kind
     return options
+  }
+
+  /// - Throws: `.unavailable` where this CPU lacks what is asked for.
+  func requireProcessor() throws(StreamError) {
+    guard !precision.kind.isAvailable else { return }
+    throw StreamError(
+      .unavailable, "--precision bf16: expected a CPU with avx512_bf16, found one without",
+      hint: "leave out --precision")
   }
 }

@@ -45,7 +45,11 @@ extension LstmFit {
     of session: TrainingSession, _ options: TrainingOptions
   ) -> [(name: String, value: String)] {
     var lines = [
-      ("loss", options.objective.loss.text), ("optimizer", options.optimizer.rawValue),
+      (
+        "loss",
+        network.task.kind == .value
+          ? options.objective.valueLoss.rawValue : options.objective.loss.text
+      ), ("optimizer", options.optimizer.rawValue),
       ("lr", shortest(options.learningRate)), ("schedule", options.schedule.text),
       ("batch", "\(options.batchSize)"), ("dropout", shortest(steps.dropout)),
       ("seed", "\(options.seed)"), ("epochs", "\(session.epochsDone)"),
@@ -53,6 +57,10 @@ extension LstmFit {
     ]
     if let validation = session.bestValidation {
       lines.append(("valid_loss", shortest(validation.loss)))
+      if let error = validation.meanAbsoluteError {
+        lines.append(("valid_mae", shortest(error)))
+        return lines.map { (name: $0.0, value: $0.1) }
+      }
       lines.append(("valid_hr@10", shortest(validation.hitRate)))
       lines.append(("valid_ndcg@10", shortest(validation.ndcg)))
     }

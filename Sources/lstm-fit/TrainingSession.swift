@@ -86,14 +86,12 @@ final class TrainingSession {
   private func summarise() {
     guard let validation = trainer.bestValidation else { return }
     let popularity = trainer.popularity
-    let text =
-      "best epoch \(trainer.bestEpoch): validation NDCG@10 \(fourDigits(validation.ndcg)), "
-      + "HR@10 \(fourDigits(validation.hitRate))"
-    Messages.note(text)
-    if let popularity, validation.ndcg <= popularity.ndcg {
+    Messages.note("best epoch \(trainer.bestEpoch): validation \(validation.text)")
+    if let popularity, validation.score <= popularity.score {
+      let baseline = validation.meanAbsoluteError == nil ? "popularity" : "the median"
       Messages.warning(
-        "the model is no better than popularity: validation NDCG@10 "
-          + "\(fourDigits(validation.ndcg)) against \(fourDigits(popularity.ndcg))")
+        "the model is no better than \(baseline): validation \(validation.text) against "
+          + popularity.text)
     }
   }
 }

@@ -28,7 +28,7 @@ final class TrainingStatus: Sendable {
 
   func endEpoch(validation: ValidationResult?) {
     state.withLock {
-      if let validation, validation.ndcg > $0.best?.ndcg ?? -1 { $0.best = validation }
+      if let validation, validation.score > $0.best?.score ?? -.infinity { $0.best = validation }
     }
   }
 
@@ -41,7 +41,7 @@ final class TrainingStatus: Sendable {
       "epoch \(state.epoch)/\(epochs)", "\(state.tokens * 100 / state.total) %",
       "loss \(fourDigits(state.loss))",
     ]
-    if let best = state.best { parts.append("best NDCG@10 \(fourDigits(best.ndcg))") }
+    if let best = state.best { parts.append("best \(best.text)") }
     let rate = Double(max(state.done, 1)) / state.epochSeconds
     parts.append("\(rounded(rate)) tokens/s")
     let left = Double((epochs - state.epoch + 1) * state.total - state.tokens) / rate
@@ -53,11 +53,17 @@ final class TrainingStatus: Sendable {
   static func text(of record: EpochRecord) -> String {
     var text = "epoch \(record.epoch): loss \(fourDigits(record.loss))"
     if let validation = record.validation {
-      text +=
-        ", validation HR@10 \(fourDigits(validation.hitRate))"
-        + " NDCG@10 \(fourDigits(validation.ndcg))"
+      text += ", validation \(validation.text)"
     }
     return text + ", \(rounded(record.tokensPerSecond)) tokens/s"
+  }
+}
+
+extension ValidationResult {
+  /// `NDCG@10 0.1523, HR@10 0.2711`, or `MAE 0.8213`.
+  var text: String {
+    meanAbsoluteError.map { "MAE \(fourDigits($0))" }
+      ?? "NDCG@10 \(fourDigits(ndcg)), HR@10 \(fourDigits(hitRate))"
   }
 }
 

@@ -169,3 +169,28 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind) {
   #expect(one == result(threads: 2))
   #expect(one == result(threads: 4))
 }
+
+@Test(.enabled(if: Precision.bf16.isAvailable), arguments: CellKind.allCases)
+func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind) {
+  let shape = NetworkShape(itemCount: 460, embedding: 24, widths: [24], cell: cell)
+  let model = randomModel(shape)
+  let rows = randomRows(40, spread: 20, itemCount: 460, seed: 4)
+  let sequences = EncodedSequences(eventSequences(rows, itemCount: 460), for: model)
+  let windows = Window.training(sequences, maximumLength: 12)
+  let pool = ThreadPool(threadCount: 2)
+  func gradient(_ precision: Precision) -> (loss: Double, values: [Float]) {
+    let weights = PreparedWeights(
+      shape, parameters: model.parameters, precision: precision)
+    weights.refresh(pool)
+    let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
+    return (gradient.compute(windows, scale: 0.01, noise: nil), gradient.total.values)
+  }
+  let (exact, rounded) = (gradient(.fp32), gradient(.bf16))
+  #expect(abs(exact.loss - rounded.loss) < 0.01 * exact.loss)
+  let difference = zip(exact.values, rounded.values).reduce(0) {
+    $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+  }
+  let whole = exact.values.reduce(0) { $0 + $1 * $1 }
+  #expect(difference < 0.0004 * whole)
+  #expect(exact.values != rounded.values)
+}

@@ -1,0 +1,144 @@
+internal import COneDNN
+
+/// How wide the numbers of large products are.
+package enum Precision: String, CaseIterable, Sendable {
+  case fp32
+  /// Factors rounded to bfloat16, sums in fp32.
+  case bf16
+
+  /// Whether this CPU multiplies such numbers itself.
+  package var isAvailable: Bool { self == .fp32 || ebb_cpu_has_bf16() != 0 }
+}
+
+/// A row-major matrix of bfloat16: the upper halves of floats.
+package struct HalfMatrix: @unchecked Sendable {
+  let start: UnsafeMutablePointer<UInt16>
+  package let rows: Int
+  package let columns: Int
+  private let owner: HalfBuffer
+
+  init(_ start: UnsafeMutablePointer<UInt16>, rows: Int, columns: Int, owner: HalfBuffer) {
+    self.start = start
+    self.rows = rows
+    self.columns = columns
+    self.owner = owner
+  }
+
+  /// The rows of `range`, still the same memory.
+  package func rows(_ range: Range<Int>) -> HalfMatrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows)
+    return HalfMatrix(
+      start + range.lowerBound * columns, rows: range.count, columns: columns, owner: owner)
+  }
+
+  /// Rounds the values of a matrix of the same shape, to the nearest, ties to even.
+  package func round(_ source: Matrix) {
+    precondition(source.rows == rows && source.columns == columns)
+    for first in stride(from: 0, to: source.count, by: laneCount) {
+      let remaining = source.count - first
+      storeHalf(
+        load(source.start + first, count: remaining), to: start + first, count: remaining)
+    }
+  }
+
+  package var values: [Float] {
+    (0..<(rows * columns)).map { Float(bitPattern: UInt32(start[$0]) << 16) }
+  }
+}
+
+/// Room for bfloat16, aligned to a cache line, freed with the object.
+package final class HalfBuffer: @unchecked Sendable {
+  private let start: UnsafeMutablePointer<UInt16>
+  package let count: Int
+
+  package init(count: Int) {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, 1) * MemoryLayout<UInt16>.stride, alignment: 64)
+    start = bytes.bindMemory(to: UInt16.self, capacity: max(count, 1))
+    start.initialize(repeating: 0, count: max(count, 1))
+    self.count = count
+  }
+
+  deinit { start.deallocate() }
+
+  package func matrix(rows: Int, columns: Int, at offset: Int = 0) -> HalfMatrix {
+    precondition(offset >= 0 && offset + rows * columns <= count)
+    return HalfMatrix(start + offset, rows: rows, columns: columns, owner: self)
+  }
+}
+
+/// A float's upper half after rounding to the nearest, ties to even.
+@inline(__always)
+private func halves(_ lanes: Lanes) -> SIMD16<UInt16> {
+  let bits = unsafeBitCast(lanes, to: SIMD16<UInt32>.self)
+  let odd = (bits &>> 16) & SIMD16(repeating: 1)
+  let rounded = (bits &+ SIMD16(repeating: 0x7FFF) &+ odd) &>> 16
+  return SIMD16<UInt16>(truncatingIfNeeded: rounded)
+}
+
+@inline(__always)
+func storeHalf(_ lanes: Lanes, to pointer: UnsafeMutablePointer<UInt16>, count: Int) {
+  let half = halves(lanes)
+  if count >= laneCount {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: half, as: SIMD16<UInt16>.self)
+  } else {
+    for lane in 0..<count { pointer[lane] = half[lane] }
+  }
+}
+
+/// C = A·B, or C += A·B with `adding`, with factors in bfloat16 and sums in fp32.
+///
+/// Shapes as of the product of floats. By oneDNN's `dnnl_gemm_bf16bf16f32`, which the library exports
+/// and its headers leave out; it lives where `Precision.bf16.isAvailable`.
+package func multiply(
+  _ a: HalfMatrix, transposeFirst: Bool = false,
+  by b: HalfMatrix, transposeSecond: Bool = false,
+  into c: Matrix, adding: Bool = false
+) {
+  let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
+  let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
+  precondition(k == inner && c.rows == m && c.columns == n)
+  guard m > 0, n > 0 else { return }
+  guard k > 0 else {
+    if !adding { c.clear() }
+    return
+  }
+  let (transpose, keep) = (CChar(UInt8(ascii: "T")), CChar(UInt8(ascii: "N")))
+  let status = dnnl_gemm_bf16bf16f32(
+    transposeFirst ? transpose : keep, transposeSecond ? transpose : keep,
+    dnnl_dim_t(m), dnnl_dim_t(n), dnnl_dim_t(k),
+    1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
+    adding ? 1 : 0, c.start, dnnl_dim_t(c.columns))
+  precondition(status == dnnl_success, "dnnl_gemm_bf16bf16f32 refused its arguments")
+}
+
+/// Products of one thread in the precision asked for; bfloat16 factors are rounded on the way, into
+/// memory that is used again.
+package final class Multiplier {
+  package let precision: Precision
+  private var first = HalfBuffer(count: 0)
+  private var second = HalfBuffer(count: 0)
+
+  package init(_ precision: Precision) { self.precision = precision }
+
+  package func multiply(
+    _ a: Matrix, transposeFirst: Bool = false, by b: Matrix, transposeSecond: Bool = false,
+    into c: Matrix, adding: Bool = false
+  ) {
+    guard precision == .bf16 else {
+      return Kernels.multiply(
+        a, transposeFirst: transposeFirst, by: b, transposeSecond: transposeSecond, into: c,
+        adding: adding)
+    }
+    Kernels.multiply(
+      Self.rounded(a, &first), transposeFirst: transposeFirst, by: Self.rounded(b, &second),
+      transposeSecond: transposeSecond, into: c, adding: adding)
+  }
+
+  private static func rounded(_ matrix: Matrix, _ buffer: inout HalfBuffer) -> HalfMatrix {
+    if buffer.count < matrix.count { buffer = HalfBuffer(count: matrix.count * 5 / 4) }
+    let half = buffer.matrix(rows: matrix.rows, columns: matrix.columns)
+    half.round(matrix)
+    return half
+  }
+}

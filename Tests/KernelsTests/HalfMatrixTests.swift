@@ -1,0 +1,44 @@
+import Kernels
+import Testing
+
+@Test func roundingIsToTheNearestAndToEven() {
+  // One has seven bits behind the point: 1 + 1/256 lies between two, 1 + 3/256 too.
+  let values: [Float] = [1, 1 + 1 / 256, 1 + 3 / 256, 1 + 1.1 / 256, -2.5, 0, 1e-30, 3.0e38]
+  let expected: [Float] = [1, 1, 1 + 1 / 64, 1 + 1 / 128, -2.5, 0]
+  let padded = values + Array(repeating: 0.1, count: 12)
+  let half = HalfBuffer(count: 20).matrix(rows: 4, columns: 5)
+  half.round(FloatBuffer(padded).matrix(rows: 4, columns: 5))
+  #expect(Array(half.values[0..<6]) == expected)
+  for (ours, value) in zip(half.values, padded) { #expect(abs(ours - value) <= abs(value) / 256) }
+}
+
+@Test(.enabled(if: Precision.bf16.isAvailable), arguments: [false, true], [false, true])
+func productsOfRoundedFactorsEqualTheNaive(transposeFirst: Bool, transposeSecond: Bool) {
+  let (m, k, n) = (7, 33, 19)
+  let (aRows, aColumns) = transposeFirst ? (k, m) : (m, k)
+  let (bRows, bColumns) = transposeSecond ? (n, k) : (k, n)
+  let a = sample(aRows, aColumns, 1).matrix(rows: aRows, columns: aColumns)
+  let b = sample(bRows, bColumns, 2).matrix(rows: bRows, columns: bColumns)
+  let c = sample(m, n, 3).matrix(rows: m, columns: n)
+  let before = c.values
+  let (halfA, halfB) = (HalfBuffer(count: a.count), HalfBuffer(count: b.count))
+  let (roundA, roundB) = (
+    halfA.matrix(rows: aRows, columns: aColumns), halfB.matrix(rows: bRows, columns: bColumns)
+  )
+  roundA.round(a)
+  roundB.round(b)
+  Multiplier(.bf16).multiply(
+    a, transposeFirst: transposeFirst, by: b, transposeSecond: transposeSecond, into: c,
+    adding: true)
+  for row in 0..<m {
+    for column in 0..<n {
+      var sum = Double(before[row * n + column])
+      for inner in 0..<k {
+        let x = roundA.values[transposeFirst ? inner * m + row : row * k + inner]
+        let y = roundB.values[transposeSecond ? column * k + inner : inner * n + column]
+        sum += Double(x) * Double(y)
+      }
+      #expect(abs(Double(c.row(row)[column]) - sum) < 1e-4)
+    }
+  }
+}
