@@ -165,7 +165,7 @@ _evt-decay() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --each --sort -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --combine --weight --value --by --at --min-interest --normalise --revival --state --smooth)
+    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --combine --weight --value --by --at --min-interest --normalise --revival --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --state --smooth)
     __evt-decay_offer_flags_options -1
 
     # Offer option value completions
@@ -211,6 +211,33 @@ _evt-decay() {
         __evt-decay_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
+    '--combine')
+        __evt-decay_add_completions -W 'sum'$'\n''max'$'\n''last'
+        return
+        ;;
+    '--weight')
+        return
+        ;;
+    '--value')
+        __evt-decay_add_completions -W 'linear'$'\n''log'
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    '--min-interest')
+        return
+        ;;
+    '--normalise')
+        __evt-decay_add_completions -W 'max'$'\n''sum'$'\n''zscore'
+        return
+        ;;
+    '--revival')
+        return
+        ;;
     '--law')
         return
         ;;
@@ -241,33 +268,6 @@ _evt-decay() {
         ;;
     '--fit-by')
         __evt-decay_add_completions -W 'event'$'\n''user'
-        return
-        ;;
-    '--combine')
-        __evt-decay_add_completions -W 'sum'$'\n''max'$'\n''last'
-        return
-        ;;
-    '--weight')
-        return
-        ;;
-    '--value')
-        __evt-decay_add_completions -W 'linear'$'\n''log'
-        return
-        ;;
-    '--by')
-        return
-        ;;
-    '--at')
-        return
-        ;;
-    '--min-interest')
-        return
-        ;;
-    '--normalise')
-        __evt-decay_add_completions -W 'max'$'\n''sum'$'\n''zscore'
-        return
-        ;;
-    '--revival')
         return
         ;;
     '--state')

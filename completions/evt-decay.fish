@@ -20,7 +20,7 @@ function __evt-decay_parse_tokens -S
     set -l unparsed_tokens (__evt-decay_tokens -pc)
     switch $unparsed_tokens[1]
     case 'evt-decay'
-        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'tolerance=' 'fit=' 'law-file=' 'fit-by=' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'state=' 'smooth=' 'h/help'
+        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'tolerance=' 'fit=' 'law-file=' 'fit-by=' 'state=' 'smooth=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __evt-decay_parse_subcommand -r 1 
@@ -97,6 +97,16 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" V version' -s 'V' -l 'version' -d 'Show the version.'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" combine' -l 'combine' -d 'How strengths become one interest.' -rfka 'sum max last'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" weight' -l 'weight' -d 'Weight of each type of event: view=1,cart=3,*=0.5.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" value' -l 'value' -d 'Multiply by the value, or by its log.' -rfka 'linear log'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" by' -l 'by' -d 'Columns of a key.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" at' -l 'at' -d 'Moments: times, last, last+1d, last-7d (default: last).' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" min-interest' -l 'min-interest' -d 'Leave out rows of less interest than this.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" normalise' -l 'normalise' -d 'Scale each user\'s interests.' -rfka 'max sum zscore'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" each' -l 'each' -d 'Pass every event through with gap, before and interest.'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" sort' -l 'sort' -d 'With --each: put the events in order of time first.'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" revival' -l 'revival' -d 'With --each: mark events whose key had fallen under this share of its peak.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" law' -l 'law' -d 'How strength falls with age (default: exp); @file takes it from --law-file.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" half-life' -l 'half-life' -d 'Age at which half is left (exp, power, cutoff): 7d.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" rate' -l 'rate' -d 'Rate instead (exp: λ, power: k), or beside it (cutoff: k): 0.1/d.' -rfka ''
@@ -107,16 +117,6 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" fit' -l 'fit' -d 'Estimate laws (none, window, exp, power, power-exponent, cutoff, mixture) and tell how well they predict.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" law-file' -l 'law-file' -d 'With --fit: write the laws here, for --law @file.' -rF
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" fit-by' -l 'fit-by' -d 'With --fit: a half-life and a weight for each type of event, or a half-life for each user.' -rfka 'event user'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" combine' -l 'combine' -d 'How strengths become one interest.' -rfka 'sum max last'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" weight' -l 'weight' -d 'Weight of each type of event: view=1,cart=3,*=0.5.' -rfka ''
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" value' -l 'value' -d 'Multiply by the value, or by its log.' -rfka 'linear log'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" by' -l 'by' -d 'Columns of a key (default: user,item).' -rfka ''
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" at' -l 'at' -d 'Moments: times, last, last+1d, last-7d (default: last).' -rfka ''
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" min-interest' -l 'min-interest' -d 'Leave out rows of less interest than this.' -rfka ''
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" normalise' -l 'normalise' -d 'Scale each user\'s interests.' -rfka 'max sum zscore'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" each' -l 'each' -d 'Pass every event through with gap, before and interest.'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" sort' -l 'sort' -d 'With --each: put the events in order of time first.'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" revival' -l 'revival' -d 'With --each: mark events whose key had fallen under this share of its peak.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" state' -l 'state' -d 'Go on with what this file holds, and replace it at the end.' -rF
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" smooth' -l 'smooth' -d 'With --state: add a weight, this share of the interest and the rest of the weight before.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -147,6 +147,8 @@ package struct NameList: ExpressibleByArgument, Sendable {
 
   package init(names: [String]) { self.names = names }
 
+  package var defaultValueDescription: String { names.joined(separator: ",") }
+
   package init?(argument: String) {
     names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     for (index, name) in names.enumerated()

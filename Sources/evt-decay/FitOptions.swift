@@ -49,20 +49,22 @@ extension EvtDecay {
   /// `--fit` asks for no law and tells no interests.
   func validateFit() throws {
     let foreign = [
-      ("--each", each), ("--at", at != nil), ("--min-interest", minInterest != nil),
-      ("--normalise", normalise != nil), ("--combine", combine != .sum), ("--sort", sort),
-      ("--revival", revival != nil), ("--law", law.law != nil),
+      ("--each", interests.each), ("--at", interests.at != nil),
+      ("--min-interest", interests.minInterest != nil),
+      ("--normalise", interests.normalise != nil), ("--combine", interests.combine != .sum),
+      ("--sort", interests.sort),
+      ("--revival", interests.revival != nil), ("--law", law.law != nil),
       ("--state", state.state != nil), ("--smooth", state.smooth != nil),
       ("--tolerance", law.tolerance != nil),
     ]
     for (name, isGiven) in foreign + law.givenParameters where isGiven {
       throw ValidationError("\(name) and --fit exclude each other")
     }
-    if by.names == [ColumnName.user] {
+    if interests.by.names == [ColumnName.user] {
       throw ValidationError("--by user: --fit needs something to choose from, such as user,item")
     }
     if let division = fitting.fitBy { try validateFitBy(division) }
-    if by.names.contains(ColumnName.time) {
+    if interests.by.names.contains(ColumnName.time) {
       throw ValidationError("--by time: a key is what events at different times have in common")
     }
   }
@@ -74,11 +76,11 @@ extension EvtDecay {
     }
     switch division {
     case .event:
-      if weight != nil {
+      if interests.weight != nil {
         throw ValidationError("--weight and --fit-by event exclude each other: weights are fitted")
       }
     case .user:
-      if !by.names.contains(ColumnName.user) {
+      if !interests.by.names.contains(ColumnName.user) {
         throw ValidationError("--fit-by user: --by must hold user")
       }
     }

@@ -7,19 +7,19 @@ import ToolSupport
 extension EvtDecay {
   /// Refuses what cannot be followed. Laws of a file are known only when the input is open.
   func validateFollowing(_ laws: LawSet) throws {
-    if laws.isDivided, weight != nil, laws.division == .event {
+    if laws.isDivided, interests.weight != nil, laws.division == .event {
       throw ValidationError("--weight and laws by event exclude each other: the file holds weights")
     }
-    if laws.division == .user, !by.names.contains(ColumnName.user) {
+    if laws.division == .user, !interests.by.names.contains(ColumnName.user) {
       throw ValidationError("--law: the file's half-lives are of users: --by must hold user")
     }
-    guard each || state.state != nil else { return }
-    let option = each ? "--each" : "--state"
-    if laws.isDivided, combine != .sum {
+    guard interests.each || state.state != nil else { return }
+    let option = interests.each ? "--each" : "--state"
+    if laws.isDivided, interests.combine != .sum {
       throw ValidationError(
         "\(option) knows laws by \(laws.division.rawValue) with --combine sum only")
     }
-    if laws.first.isLongTailed, combine == .max {
+    if laws.first.isLongTailed, interests.combine == .max {
       throw ValidationError(
         "\(option) does not know --law \(laws.first.name) with --combine max: every event would "
           + "have to be kept")
@@ -28,7 +28,7 @@ extension EvtDecay {
 
   /// The laws as sums of exponentials, where they are followed so; says how near they come.
   func banks(_ laws: LawSet) throws -> NodeBanks? {
-    guard each || state.state != nil, combine == .sum,
+    guard interests.each || state.state != nil, interests.combine == .sum,
       laws.isDivided || laws.first.isLongTailed
     else { return nil }
     let tolerance = law.tolerance ?? LawOptions.defaultTolerance
@@ -52,10 +52,10 @@ extension EvtDecay {
     guard tolerance >= 1e-9, tolerance <= 0.1 else {
       throw ValidationError("--tolerance: expected a number from 1e-9 to 0.1")
     }
-    guard each || state.state != nil else {
+    guard interests.each || state.state != nil else {
       throw ValidationError("--tolerance belongs to --each and --state")
     }
-    if let known, !known.isLongTailed || combine != .sum {
+    if let known, !known.isLongTailed || interests.combine != .sum {
       throw ValidationError("--tolerance belongs to sums under --law power and cutoff")
     }
   }

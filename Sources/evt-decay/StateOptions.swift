@@ -23,13 +23,15 @@ struct StateOptions: ParsableArguments {
       guard smooth > 0, smooth <= 1 else {
         throw ValidationError("--smooth: expected a number above 0 and at most 1")
       }
-      for (name, isGiven) in [("--each", command.each), ("--normalise", command.normalise != nil)]
+      for (name, isGiven) in [
+        ("--each", command.interests.each), ("--normalise", command.interests.normalise != nil),
+      ]
       where isGiven {
         throw ValidationError("\(name) and --smooth exclude each other")
       }
     }
     guard state != nil else { return }
-    try validateMoments((command.at ?? .last).moments)
+    try validateMoments((command.interests.at ?? .last).moments)
   }
 
   /// A state holds no single events, so the moments cannot be before any of them.
