@@ -88,6 +88,11 @@ extension Model {
       digest.add(number.name)
       digest.add([number.mean, number.deviation])
     }
+    if let features {
+      for name in features.names { digest.add(name) }
+      digest.add(features.starts)
+      digest.add(features.ids)
+    }
     digest.add("\(shape)")
     digest.add([maximumLength, allowsRepeats ? 1 : 0])
     digest.add(parameters.values)

@@ -98,6 +98,7 @@ package final class GradientSum {
     pool.run(over: total.count, by: 1 << 15) { [shards, total] range, _ in
       sum(shards, into: total, range: range)
     }
+    weights.featured?.addFeatureGradients(NetworkTensors(weights.shape, total), pool)
     return (0..<Self.shardCount).reduce(0) { $0 + losses.start[$1] }
   }
 

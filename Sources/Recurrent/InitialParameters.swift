@@ -20,7 +20,10 @@ struct InitialParameters {
       let share = Double(max(count, 1)) / total
       tensors.bias.start[item] = Float(log(share * Double(itemCounts.count)))
     }
-    for (index, table) in ([tensors.items, tensors.gap, tensors.numbers] + tensors.texts)
+    let tables = [tensors.items, tensors.gap, tensors.numbers] + tensors.texts
+    fillNormal(tensors.features, stream: RandomStream(seed: seed, 13))
+    for (index, table)
+      in tables
       .enumerated()
     {
       fillNormal(table, stream: RandomStream(seed: seed, 0, UInt64(index)))

@@ -23,7 +23,9 @@ package struct MemoryNeed: Sendable {
   package var applyingBytes: Int {
     let workspace = workspaceFloats(
       windows: Recommender.rowsPerTask, logitRows: Recommender.rowsPerTask)
-    return 4 * (2 * parameterCount + threads * workspace)
+    // Vectors with their features' shares, if there are features.
+    let featured = shape.featureCount == 0 ? 0 : (shape.itemCount + 1) * shape.embedding
+    return 4 * (2 * parameterCount + featured + threads * workspace)
   }
 
   /// The same for training, with gradients, moments and the best epoch's parameters.

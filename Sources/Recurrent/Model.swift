@@ -46,6 +46,8 @@ package struct Model: Sendable {
   package var maximumLength: Int
   /// May items of the history be ranked?
   package var allowsRepeats: Bool
+  /// What is known of its items, by row of the item table.
+  package var features: ItemFeatures?
   /// What it predicts, if that is a value.
   package var value: ValueTarget?
   /// How it was trained last: options and what came of them, in words.

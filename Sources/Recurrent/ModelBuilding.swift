@@ -4,6 +4,8 @@ import Kernels
 package struct ModelChoices: Sendable {
   package var embedding: Int
   package var widths: [Int]
+  /// What is known of items, if anything.
+  package var features: FeatureTable?
   /// The value to predict and whether it is a share; none predicts items.
   package var value: (name: String, isShare: Bool)?
   package var cell: CellKind = .lstm
@@ -51,7 +53,7 @@ extension Model {
       parameters: FloatBuffer(count: 0))
     parameters = FloatBuffer(count: ParameterLayout(shape).count)
     InitialParameters(seed: choices.seed).fill(shape, parameters, itemCounts: [])
-    grow(for: &sequences, seed: choices.seed)
+    grow(for: &sequences, choices.features, seed: choices.seed)
     if let value = choices.value { learnValues(sequences, value.name, isShare: value.isShare) }
   }
 
@@ -75,7 +77,9 @@ extension Model {
 
   /// Adds rows for what the training positions of `sequences` hold and this model lacks. Old rows
   /// keep their values; new ones start as in a new model. Item counts are added up.
-  package mutating func grow(for sequences: inout EventSequences, seed: UInt64) {
+  package mutating func grow(
+    for sequences: inout EventSequences, _ table: FeatureTable? = nil, seed: UInt64
+  ) {
     sequences.renumber(known: items.count, texts: texts.map(\.values.count))
     var counts = itemCounts
     sequences.forEachTrainingPosition { index in
@@ -98,6 +102,8 @@ extension Model {
     }
     itemCounts = counts
     items = Array(sequences.itemNames[0..<counts.count])
+    takeFeatures(table)
+    grown.featureCount = features?.names.count ?? 0
     guard grown != shape else { return }
     let buffer = FloatBuffer(count: ParameterLayout(grown).count)
     InitialParameters(seed: seed).fill(grown, buffer, itemCounts: counts)
@@ -106,10 +112,24 @@ extension Model {
   }
 }
 
+extension Model {
+  /// The features of the items; a model that knows some keeps those, and its items theirs.
+  private mutating func takeFeatures(_ table: FeatureTable?) {
+    guard var known = features else {
+      features = table.map { ItemFeatures(names: $0.shared(by: items), of: items, in: $0) }
+      return
+    }
+    let new = Array(items[known.itemCount...])
+    let more = ItemFeatures(names: known.names, of: new, in: table ?? FeatureTable())
+    for item in new.indices { known.append(more[item]) }
+    features = known
+  }
+}
+
 extension FloatBuffer {
   /// Copies the parameters of a network into those of the same with larger tables, which grow at
   /// their ends; the unknown item stays the last row.
-  fileprivate func copyParameters(
+  func copyParameters(
     _ shape: NetworkShape, into larger: FloatBuffer, _ grown: NetworkShape
   ) {
     let tensors = zip(ParameterLayout(shape).tensors, ParameterLayout(grown).tensors)

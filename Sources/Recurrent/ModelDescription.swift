@@ -8,6 +8,7 @@ extension Model {
     lines.append(("items", "\(items.count)"))
     lines.append(("training events", "\(itemCounts.reduce(0, +))"))
     for text in texts { lines.append(("input \(text.name)", "\(text.values.count) texts")) }
+    if let features { lines.append(("item features", "\(features.names.count)")) }
     for number in numbers { lines.append(("input \(number.name)", "numbers")) }
     for (name, value) in training { lines.append(("training \(name)", value)) }
     let tensors = ParameterLayout(shape).tensors.filter { $0.count > 0 }

@@ -6,7 +6,7 @@ package import TSVStreams
 /// | kind | name | row | values |
 /// | --- | --- | --- | --- |
 /// | option | of the option | | its value |
-/// | record | what is recorded (text, number, count, value, training) | of whom | the values |
+/// | record | what is recorded (text, number, count, value, features, training) | of whom | the values |
 /// | item | the item | row of the catalogue, from 0 | its vector |
 /// | tensor | of the tensor | item, text value, column or index | one row of the matrix |
 ///
@@ -36,6 +36,8 @@ package enum ModelFile {
     case count
     /// The value that is predicted: its column; centre, scale, and 1 if it is a share.
     case value
+    /// The features of an item, by their rows.
+    case features
     /// How the model was trained: an option or a result.
     case training
   }
@@ -114,6 +116,16 @@ private struct ModelWriter {
       writer.append(value.isShare ? 1 : 0)
       try writer.endRow()
     }
+    if let features = model.features {
+      for (item, name) in model.items.enumerated() {
+        begin(.record, ModelFile.Record.features.rawValue, name)
+        for (place, feature) in features[item].enumerated() {
+          if place > 0 { writer.space() }
+          writer.append(Int(feature))
+        }
+        try writer.endRow()
+      }
+    }
     for (name, value) in model.training {
       begin(.record, ModelFile.Record.training.rawValue, name)
       writer.append(value)
@@ -165,6 +177,7 @@ extension Model {
     for (index, text) in texts.enumerated() where tensor == ParameterLayout.textName(index) {
       return text.values[row]
     }
+    if tensor == ParameterLayout.featuresName, let features { return features.names[row] }
     return tensor == ParameterLayout.numbersName ? numbers[row].name : "\(row)"
   }
 }

@@ -26,6 +26,7 @@ private struct ModelLines {
   private var numbers: [NumberInput] = []
   private var counts: [(item: String, count: Int)] = []
   private var value: ValueTarget?
+  private var features: [(item: String, ids: [Int32])] = []
   private var training: [(name: String, value: String)] = []
   private var items = Tensor()
   private var tensors: [String: Tensor] = [:]
@@ -95,6 +96,13 @@ private struct ModelLines {
         let share = parts[2]
       else { return "expected centre, scale and share, found '\(excerpt(values))'" }
       value = ValueTarget(name: row, centre: centre, scale: scale, isShare: share == 1)
+    case .features:
+      var ids: [Int32?] = []
+      ListField.forEach(values) {
+        ids.append(NumberText.integer($0).flatMap { Int32(exactly: $0) })
+      }
+      guard !ids.contains(nil) else { return "expected rows of features" }
+      features.append((row, ids.compactMap { $0 }))
     case .training: training.append((name: row, value: text(values)))
     case nil: return "unknown record '\(name)'"
     }
@@ -150,11 +158,13 @@ extension ModelLines {
     guard counts.map(\.item) == items.rowNames, Set(items.rowNames).count == counts.count else {
       throw refusal("expected a count for each item, in the same order")
     }
-    let shape = NetworkShape(
+    let itemFeatures = try itemFeatures()
+    var shape = NetworkShape(
       itemCount: items.rowNames.count, embedding: embedding, widths: widths,
       task: task, cell: cell, time: time, attention: attention, head: head,
       textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
+    shape.featureCount = itemFeatures?.names.count ?? 0
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }
     let found = tensors.values.reduce(items.values.count) { $0 + $1.values.count }
@@ -167,9 +177,22 @@ extension ModelLines {
       parameters: FloatBuffer(count: ParameterLayout(shape).count))
     model.training = training
     model.value = value
+    model.features = itemFeatures
     for tensor in ParameterLayout(shape).tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw refusal("unknown tensor '\(name)'") }
     return model
+  }
+
+  /// The features of the items, each once and in their order.
+  private func itemFeatures() throws(StreamError) -> ItemFeatures? {
+    guard !features.isEmpty else { return nil }
+    let names = tensors[ParameterLayout.featuresName]?.rowNames ?? []
+    guard features.map(\.item) == items.rowNames, Set(names).count == names.count,
+      features.allSatisfy({ $0.ids.allSatisfy { (0..<Int32(names.count)).contains($0) } })
+    else { throw refusal("expected the features of each item, in the same order") }
+    var result = ItemFeatures(names: names)
+    for (_, ids) in features { result.append(ids) }
+    return result
   }
 
   private func head() throws(StreamError) -> [DenseShape] {

@@ -19,6 +19,8 @@ package struct NetworkShape: Sendable, Equatable {
   package var textValueCounts: [Int]
   /// Number of number inputs.
   package var numberCount: Int
+  /// Rows of the table of item features; 0 without.
+  package var featureCount = 0
 
   package init(
     itemCount: Int, embedding: Int, widths: [Int], task: TaskKind = .nextItem,

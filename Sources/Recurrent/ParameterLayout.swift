@@ -21,6 +21,8 @@ package struct ParameterLayout: Sendable {
   static let itemsName = "items"
   static let biasName = "bias"
   static let numbersName = "numbers"
+  static let featuresName = "features"
+  static let featureBiasName = "features.bias"
 
   static func textName(_ index: Int) -> String { "text.\(index)" }
 
@@ -30,6 +32,8 @@ package struct ParameterLayout: Sendable {
   package init(_ shape: NetworkShape) {
     append(Self.itemsName, shape.itemCount + 1, shape.embedding)
     append(Self.biasName, 1, shape.itemCount)
+    append(Self.featuresName, shape.featureCount, shape.embedding)
+    append(Self.featureBiasName, min(shape.featureCount, 1), shape.featureCount)
     append("gap", shape.time.input ? GapBuckets.count : 0, shape.embedding)
     for (index, values) in shape.textValueCounts.enumerated() {
       append(Self.textName(index), values, shape.embedding)
@@ -149,9 +153,12 @@ package struct NetworkTensors: Sendable {
   }
 
   /// (V + 1, D); the last row is the unknown item.
-  package let items: Matrix
+  package private(set) var items: Matrix
   /// (1, V), added to the output.
-  package let bias: Matrix
+  package private(set) var bias: Matrix
+  /// (features, D) and (1, features), or no rows.
+  package let features: Matrix
+  package let featureBias: Matrix
   /// (48, D), or no rows.
   package let gap: Matrix
   /// One (values, D) per text input.
@@ -175,6 +182,8 @@ package struct NetworkTensors: Sendable {
     }
     items = next()
     bias = next()
+    features = next()
+    featureBias = next()
     gap = next()
     texts = shape.textValueCounts.map { _ in next() }
     numbers = next()
@@ -189,6 +198,13 @@ package struct NetworkTensors: Sendable {
     head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
     value = Value(state: next(), item: next(), bias: next(), output: next())
     projection = next()
+  }
+
+  /// These with other item vectors and biases.
+  func replacing(items: Matrix, bias: Matrix) -> NetworkTensors {
+    var tensors = self
+    (tensors.items, tensors.bias) = (items, bias)
+    return tensors
   }
 
   /// The item vectors that can be ranked: `items` without the unknown one, (V, D).

@@ -8,9 +8,21 @@ package struct PreparedWeights: Sendable {
   let halfItems: HalfMatrix?
   let hiddenTransposed: [Matrix]
 
-  package init(_ shape: NetworkShape, parameters: FloatBuffer, precision: Precision = .fp32) {
+  /// The parameters as they are.
+  private let own: NetworkTensors
+  /// Item vectors with their features' shares, where there are features.
+  let featured: FeaturedItems?
+
+  package init(
+    _ shape: NetworkShape, parameters: FloatBuffer, features: ItemFeatures? = nil,
+    precision: Precision = .fp32
+  ) {
     self.shape = shape
-    tensors = NetworkTensors(shape, parameters)
+    let (own, featured) = (
+      NetworkTensors(shape, parameters), features.map { FeaturedItems($0, shape) }
+    )
+    tensors = featured.map { own.replacing(items: $0.vectors, bias: $0.bias) } ?? own
+    (self.own, self.featured) = (own, featured)
     halfItems =
       precision == .fp32
       ? nil
@@ -26,6 +38,7 @@ package struct PreparedWeights: Sendable {
 
   /// Brings the copies up to date with the parameters.
   package func refresh(_ pool: ThreadPool) {
+    featured?.refresh(own, pool)
     let items = tensors.rankedItems
     if let halfItems {
       pool.run(over: shape.itemCount, by: 512) { range, _ in
@@ -35,6 +48,11 @@ package struct PreparedWeights: Sendable {
     for (layer, transposed) in zip(tensors.layers, hiddenTransposed) {
       transpose(layer.hidden, into: transposed)
     }
+  }
+
+  package init(_ model: Model, precision: Precision = .fp32) {
+    self.init(
+      model.shape, parameters: model.parameters, features: model.features, precision: precision)
   }
 
   var output: OutputLayer {

@@ -41,8 +41,7 @@ package final class Trainer {
     self.sequences = sequences
     shuffledEvents = shuffling
     windows = Window.training(sequences, maximumLength: model.maximumLength)
-    weights = PreparedWeights(
-      model.shape, parameters: model.parameters, precision: options.precision)
+    weights = PreparedWeights(model, precision: options.precision)
     gradient = GradientSum(
       weights: weights, sequences: sequences, objective: options.objective,
       sampler: options.objective.loss.sampler(itemCounts: model.itemCounts), pool: pool)

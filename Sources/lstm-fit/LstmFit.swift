@@ -28,6 +28,11 @@ struct LstmFit: Tool {
   @Flag(help: "A list for every test position, from all events before it.")
   var eachStep = false
 
+  @Option(
+    help: ArgumentHelp("Texts that describe items: column item and others.", valueName: "file"),
+    completion: .file())
+  var itemFeatures: String?
+
   @Option(help: ArgumentHelp("Length of the lists.", valueName: "n|all"))
   var top = ListLength.first(100)
 
@@ -83,6 +88,7 @@ struct LstmFit: Tool {
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
     let known = try from.map { try KnownModel(Model(reading: stream.openSide($0)), named: $0) }
+    let features = try itemFeatures.map { try FeatureTable(reading: stream.openSide($0), memory) }
     var reader = try SequenceReader(
       input,
       network.inputs(
@@ -95,8 +101,8 @@ struct LstmFit: Tool {
     stream.summarise(input)
 
     let pool = ThreadPool(threadCount: stream.threadCount)
-    try charge(memory, known, inputs, sequences, threads: pool.threadCount)
-    var model = try preparedModel(known, inputs, &sequences)
+    try charge(memory, known, inputs, sequences, features, threads: pool.threadCount)
+    var model = try preparedModel(known, inputs, features, &sequences)
     let testGaps = try testGaps(model, sequences, keys)
     let encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
     if training.epochs > 0 {
@@ -107,8 +113,9 @@ struct LstmFit: Tool {
     if isOfValues {
       try ValueWriter(output).write(model, encoded, sequences, keys, pool)
     } else {
+      let (ranked, history) = ranking(model, encoded, features, &sequences)
       try ScoreWriter(output)
-        .write(model, encoded, keys, length: top, eachStep: eachStep, pool)
+        .write(ranked, history, keys, length: top, eachStep: eachStep, pool)
     }
     if let failure = log?.failure { throw failure }
   }

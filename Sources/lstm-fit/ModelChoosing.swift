@@ -5,7 +5,8 @@ import ToolSupport
 extension LstmFit {
   /// A new model, or that of `--from` with new rows for what training adds (none with `--epochs 0`).
   func preparedModel(
-    _ known: KnownModel?, _ inputs: SequenceInputs, _ sequences: inout EventSequences
+    _ known: KnownModel?, _ inputs: SequenceInputs, _ features: FeatureTable?,
+    _ sequences: inout EventSequences
   ) throws(StreamError) -> Model {
     guard let known else {
       var choices = ModelChoices(
@@ -13,6 +14,7 @@ extension LstmFit {
         maximumLength: network.maxLen ?? 200, allowsRepeats: decidedRepeats(sequences),
         textNames: inputs.texts.map(\.name), numberNames: inputs.numbers.map(\.name),
         seed: stream.seed)
+      choices.features = features
       choices.value = network.target.map { ($0, steps.valueLoss.isOfShares) }
       choices.cell = network.cell?.kind ?? .lstm
       choices.attention = network.attention?.kind ?? .none
@@ -20,23 +22,30 @@ extension LstmFit {
       return Model(choices, for: &sequences)
     }
     try refuseOtherShape(known)
+    if features != nil, known.model.features == nil {
+      throw known.refusal("--item-features", "none")
+    }
     var model = known.model
     if let maxLen = network.maxLen { model.maximumLength = maxLen }
     if network.repeats != .auto { model.allowsRepeats = network.repeats == .yes }
-    if training.epochs > 0 { model.grow(for: &sequences, seed: stream.seed) }
+    if training.epochs > 0 { model.grow(for: &sequences, features, seed: stream.seed) }
     return model
   }
 
   /// Takes what the network will need, before it is made.
   func charge(
     _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
-    _ sequences: EventSequences, threads: Int
+    _ sequences: EventSequences, _ features: FeatureTable?, threads: Int
   ) throws(StreamError) {
     var shape = known?.model.shape ?? network.shape(inputs)
     if training.epochs > 0 {
       shape.itemCount = sequences.itemNames.count
+      shape.featureCount =
+        known?.model.features?.names.count
+        ?? features?.shared(by: sequences.itemNames).count ?? 0
       shape.textValueCounts = sequences.textValues.map(\.count)
     }
+    shape.itemCount += features?.items.count ?? 0
     let need = MemoryNeed(
       shape, sequences, maximumLength: network.maxLen ?? known?.model.maximumLength ?? 200,
       threads: threads)

@@ -22,7 +22,7 @@ struct ScoreWriter {
     _ model: Model, _ sequences: EncodedSequences, _ keys: RowKeys, length: ListLength,
     eachStep: Bool, _ pool: ThreadPool
   ) throws(StreamError) {
-    let weights = PreparedWeights(model.shape, parameters: model.parameters)
+    let weights = PreparedWeights(model)
     weights.refresh(pool)
     let recommender = Recommender(
       model: model, weights: weights, sequences: sequences, pool: pool)

@@ -22,7 +22,7 @@ struct ValueWriter {
     _ model: Model, _ sequences: EncodedSequences, _ events: EventSequences, _ keys: RowKeys,
     _ pool: ThreadPool
   ) throws(StreamError) {
-    let weights = PreparedWeights(model.shape, parameters: model.parameters)
+    let weights = PreparedWeights(model)
     weights.refresh(pool)
     guard
       let predictor = ValuePredictor(

@@ -57,6 +57,23 @@ private func lines(of path: String) throws -> [String] {
   }
 }
 
+@Test func featuresOfItemsComeBack() throws {
+  var shape = shape
+  shape.featureCount = 2
+  var model = randomModel(shape)
+  var features = ItemFeatures(names: ["kind=a b", "kind=c"])
+  for item in 0..<5 { features.append(item == 3 ? [] : [Int32(item % 2), 1 - Int32(item % 2)]) }
+  model.features = features
+  try withFile { path in
+    try write(model, to: path)
+    let back = try Model(reading: TableReader([path]))
+    #expect(back.features == features)
+    #expect(back.shape == shape)
+    #expect(back.tensors.features.values == model.tensors.features.values)
+    #expect(back.tensors.featureBias.values == model.tensors.featureBias.values)
+  }
+}
+
 @Test func anItemsLineIsUnderItsName() throws {
   let model = randomModel(shape)
   try withFile { path in

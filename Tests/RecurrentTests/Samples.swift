@@ -50,7 +50,7 @@ func randomModel(_ shape: NetworkShape, maximumLength: Int = 50, seed: UInt64 = 
 
 /// Prepared and up-to-date weights.
 func prepared(_ model: Model, _ pool: ThreadPool) -> PreparedWeights {
-  let weights = PreparedWeights(model.shape, parameters: model.parameters)
+  let weights = PreparedWeights(model)
   weights.refresh(pool)
   return weights
 }
