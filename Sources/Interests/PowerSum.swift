@@ -37,22 +37,25 @@ struct PowerSum {
     let holds = { (nodes: Nodes, limit: Double) in
       error(nodes, range: range, pointsPerFold: 32) <= limit
     }
+    // Slower than any scale too, or what is slower still would be no geometric series.
+    let greatest = terms.reduce(0) { max($0, $1.scaleSeconds) }
+    let limit = min(0.01, tolerance.squareRoot() / 3) / greatest
     var step = 2.0
-    var slowest = 1e-3
+    var slowest = min(1e-3 / range, limit)
     // First the step, with a slow end beyond doubt.
     while true {
-      let nodes = nodes(step: step, slowest: slowest / range, tolerance)
-      if nodes.rates.count > DecayNodes.largestCount { return nil }
+      let nodes = nodes(step: step, slowest: slowest, tolerance)
+      if step < 0.01 || nodes.rates.count > DecayNodes.largestCount { return nil }
       if holds(nodes, 0.7 * tolerance) { break }
       step *= 0.94
-      slowest = min(slowest, tolerance)
+      slowest = min(slowest, tolerance / range)
     }
     // Then the slow end, as early as it may be.
     for decay in [4.0, 2, 1, 0.5, 0.25, 0.1, 0.03, 0.01] {
-      let nodes = nodes(step: step, slowest: decay / range, tolerance)
+      let nodes = nodes(step: step, slowest: min(decay / range, limit), tolerance)
       if holds(nodes, 0.95 * tolerance) { return nodes }
     }
-    return nodes(step: step, slowest: slowest / range, tolerance)
+    return nodes(step: step, slowest: slowest, tolerance)
   }
 
   /// - Parameter slowest: a rate; all slower nodes become one.

@@ -17,6 +17,7 @@ final class FitRun {
   private let eventColumn: Int?
   /// Types of events in the order they come, where they are told apart.
   private var types = ByteTable()
+  private static let mostTypes = 32
   private var heldBytes = 0
 
   init(
@@ -98,6 +99,7 @@ final class FitRun {
           group: hasUser ? users[place] : 0, strength: block.strengths[place],
           type: type(batch, Int(block.rows[place])))
       }
+      try watchTypes()
       heldBytes = kept.byteCount + index.valueByteCount + index.pairByteCount
       if heldBytes > memory.residentBytes { throw memory.refusal("--fit", heldBytes) }
     }
@@ -110,6 +112,14 @@ final class FitRun {
 
   private func type(_ batch: RowBatch, _ row: Int) -> Int32? {
     eventColumn.map { Int32(truncatingIfNeeded: types.insert(batch.field(row, $0))) }
+  }
+
+  /// Every type has two parameters, and what fitting takes grows with their square.
+  private func watchTypes() throws(StreamError) {
+    guard types.count > Self.mostTypes else { return }
+    throw StreamError(
+      .badData, file: reader.name,
+      "expected at most \(Self.mostTypes) types of event for --fit-by event, found more")
   }
 
   /// Says what is scored; nothing to fit to, or to tell of, is bad data.

@@ -27,6 +27,16 @@ private func worst(_ nodes: DecayNodes, _ exact: (Double) -> Double) -> Double {
   }
 }
 
+@Test func nodesHoldAtTheEndsOfScales() throws {
+  for scale in [1e-3, 1e12, 1e15] {
+    for exponent in [1e-6, 1, 100] {
+      let law = DecayLaw.power(scaleNanoseconds: scale * 1e9, exponent: exponent)
+      let nodes = try #require(DecayNodes(law, tolerance: 1e-3), "\(scale) \(exponent)")
+      #expect(worst(nodes) { exp(-exponent * log1p($0 / scale)) } <= nodes.bound)
+    }
+  }
+}
+
 @Test func nodesAreFew() throws {
   let law = DecayLaw.power(scaleNanoseconds: 1e9 * 86_400, exponent: 1)
   #expect(try #require(DecayNodes(law, tolerance: 1e-3)).count <= 22)

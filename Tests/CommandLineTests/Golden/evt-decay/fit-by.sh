@@ -40,3 +40,9 @@ try --fit exp --fit-by event --weight buy=2
 try --fit exp --fit-by user --by item
 try --half-life 1d --fit-by user
 try --fit exp --tolerance 0.01
+# More types than are fitted, no types: one line and exit 65. No memory: 69.
+awk 'BEGIN { print "user\titem\ttime\tevent"
+  for (n = 0; n < 400; n++) print "u\ti" n % 11 "\t" n "\te" n % 40 }' >many.tsv
+evt-decay -p --fit exp --fit-by event many.tsv; echo $?
+cut -f 1-3 many.tsv | evt-decay -p --fit exp --fit-by event; echo $?
+evt-decay -pq --fit exp -S 31M "$EBB_EXAMPLES/grocery.tsv.zst"; echo $?

@@ -7,3 +7,5 @@ printf 'user\titem\ttime\nann\ta\t0\nann\tb\t1\n' | evt-decay -p --fit exp; echo
 # Returns are left out; --by item predicts the log's next item: 0.9 / 3 + 0.05, then 1/2.
 printf 'item\ttime\tevent\na\t0\tbuy\nb\t1\tbuy\na\t2\tbuy\na\t3\treturn\nb\t9\tbuy\na\t10\tbuy\n' |
   evt-decay -p --by item --weight buy=1,return=-1 --fit none
+# No events: tables without rows.
+printf 'user\titem\ttime\n' | evt-decay -p --fit exp,power --law-file laws.tsv; cat laws.tsv
