@@ -13,10 +13,8 @@ package final class RecordSorter {
   }
 
   private let runBytes: Int
-  private var arena: UnsafeMutablePointer<UInt8>
-  private var arenaLength = 0
-  private var arenaCapacity: Int
-  private var entries: [Entry] = []
+  private var records = GrowingBlock<UInt8>()
+  private var entries = GrowingBlock<Entry>()
   private let runs: SortedRuns
   package private(set) var count = 0
 
@@ -24,27 +22,21 @@ package final class RecordSorter {
   ///   - memoryBytes: what the records in memory may take.
   ///   - folder: where runs go (`--tmpdir`).
   package init(memoryBytes: Int, folder: String?) {
-    // Growing by doubling holds the old block and the new one for a moment.
-    runBytes = max(1 << 20, memoryBytes / 3)
-    // Runs are merged beside a full arena too.
-    runs = SortedRuns(memoryBytes: memoryBytes / 2, folder: folder)
-    arenaCapacity = 1 << 16
-    arena = .allocate(capacity: arenaCapacity)
+    runBytes = max(1 << 20, memoryBytes / 10 * 9)
+    runs = SortedRuns(memoryBytes: memoryBytes, folder: folder)
   }
-
-  deinit { arena.deallocate() }
 
   package func add(key: Bytes, row: Bytes) throws(StreamError) {
     let length = key.count + row.count
-    let held = arenaLength + length + (entries.count + 1) * MemoryLayout<Entry>.stride
-    if held > runBytes, !entries.isEmpty { try spill() }
-    if arenaLength + length > arenaCapacity { growArena(to: arenaLength + length) }
+    // Sorting takes half as much again for a moment.
+    let entryBytes = (entries.count + 1) * MemoryLayout<Entry>.stride / 2 * 3
+    if records.count + length + entryBytes > runBytes, entries.count > 0 { try spill() }
     entries.append(
       Entry(
-        prefix: bytePrefix(key), offset: arenaLength, keyLength: UInt32(key.count),
+        prefix: bytePrefix(key), offset: records.count, keyLength: UInt32(key.count),
         rowLength: UInt32(row.count)))
-    copy(key)
-    copy(row)
+    records.append(key)
+    records.append(row)
     count += 1
   }
 
@@ -54,54 +46,32 @@ package final class RecordSorter {
   ) throws(StreamError) {
     if runs.isEmpty {
       sortEntries()
-      for entry in entries { try body(key(entry), row(entry)) }
+      for entry in entries.elements { try body(key(entry), row(entry)) }
+      release()
     } else {
       try spill()
-      releaseArena()
       try runs.drain(body)
     }
-    entries = []
-    arenaLength = 0
     count = 0
   }
 
-  private func copy(_ bytes: Bytes) {
-    guard let start = bytes.baseAddress else { return }
-    (arena + arenaLength).update(from: start, count: bytes.count)
-    arenaLength += bytes.count
-  }
-
-  private func growArena(to needed: Int) {
-    arenaCapacity = max(arenaCapacity * 2, needed)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: arenaCapacity)
-    larger.update(from: arena, count: arenaLength)
-    arena.deallocate()
-    arena = larger
-  }
-
-  /// What is spilled needs no place beside the runs that are read.
-  private func releaseArena() {
-    entries = []
-    arena.deallocate()
-    arenaCapacity = 1 << 16
-    arena = .allocate(capacity: arenaCapacity)
-  }
-
   private func key(_ entry: Entry) -> Bytes {
-    Bytes(start: arena + entry.offset, count: Int(entry.keyLength))
+    Bytes(start: records.start + entry.offset, count: Int(entry.keyLength))
   }
 
   private func row(_ entry: Entry) -> Bytes {
-    Bytes(start: arena + entry.offset + Int(entry.keyLength), count: Int(entry.rowLength))
+    Bytes(
+      start: records.start + entry.offset + Int(entry.keyLength), count: Int(entry.rowLength))
   }
 
-  /// Ties are broken by the place in the arena, which is the order of arrival.
+  /// Ties are broken by the place among the records, which is the order of arrival.
   private func sortEntries() {
-    let arena = UnsafePointer(arena)
-    entries.sort { left, right in
+    let records = UnsafePointer(records.start)
+    var elements = entries.elements
+    elements.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
       let common = Int(min(left.keyLength, right.keyLength))
-      let order = memcmp(arena + left.offset, arena + right.offset, common)
+      let order = memcmp(records + left.offset, records + right.offset, common)
       if order != 0 { return order < 0 }
       if left.keyLength != right.keyLength { return left.keyLength < right.keyLength }
       return left.offset < right.offset
@@ -110,9 +80,58 @@ package final class RecordSorter {
 
   private func spill() throws(StreamError) {
     sortEntries()
-    for entry in entries { try runs.append(key: key(entry), row: row(entry)) }
+    for entry in entries.elements { try runs.append(key: key(entry), row: row(entry)) }
+    // Runs may be merged now, or all be read, beside which there is no room for records.
+    release()
     try runs.endRun()
-    entries.removeAll(keepingCapacity: true)
-    arenaLength = 0
+  }
+
+  private func release() {
+    records = GrowingBlock()
+    entries = GrowingBlock()
+  }
+}
+
+/// Elements one after another. A large block grows without being copied, and what it has not used
+/// yet takes no memory.
+private struct GrowingBlock<Element: BitwiseCopyable>: ~Copyable {
+  private(set) var start: UnsafeMutablePointer<Element>
+  private(set) var count = 0
+  private var capacity = 1 << 12
+
+  init() { start = Self.grown(nil, capacity) }
+
+  deinit { free(start) }
+
+  var elements: UnsafeMutableBufferPointer<Element> {
+    UnsafeMutableBufferPointer(start: start, count: count)
+  }
+
+  mutating func append(_ element: Element) {
+    reserve(1)
+    start[count] = element
+    count += 1
+  }
+
+  mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+    guard let from = elements.baseAddress else { return }
+    reserve(elements.count)
+    (start + count).update(from: from, count: elements.count)
+    count += elements.count
+  }
+
+  private mutating func reserve(_ more: Int) {
+    if count + more <= capacity { return }
+    capacity = max(capacity * 2, count + more)
+    start = Self.grown(start, capacity)
+  }
+
+  private static func grown(
+    _ old: UnsafeMutablePointer<Element>?, _ capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    guard let block = realloc(old, capacity * MemoryLayout<Element>.stride) else {
+      fatalError("no memory for \(capacity) elements")
+    }
+    return block.assumingMemoryBound(to: Element.self)
   }
 }
