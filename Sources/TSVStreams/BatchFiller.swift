@@ -9,6 +9,8 @@ final class BatchFiller: @unchecked Sendable {
   /// The first bad row ends the stream instead of being handed on.
   private let stopsAtBadRow: Bool
   private let progress: ReadingProgress
+  /// Sees each batch that has rows.
+  var looksAhead: (@Sendable (RowBatch) -> Void)?
   private var nextInput = 0
   private var source: ByteSource?
   private var splitter: RowSplitter?
@@ -46,7 +48,11 @@ final class BatchFiller: @unchecked Sendable {
       let ended = try readBlock(storage)
       if storage.length > 0 { split(storage) } else { storage.batch = nil }
       if ended { source = nil }
-      if storage.batch?.count ?? 0 > 0 || !storage.badRows.isEmpty { return true }
+      if let batch = storage.batch, batch.count > 0 {
+        looksAhead?(batch)
+        return true
+      }
+      if !storage.badRows.isEmpty { return true }
       if let error = pendingError { throw error }
     }
   }

@@ -74,10 +74,7 @@ package final class SortedRuns {
     _ body: (_ key: Bytes, _ row: Bytes) throws(StreamError) -> Void
   ) throws(StreamError) {
     var heap = RunHeap()
-    for (order, run) in runs.enumerated() {
-      let cursor = try run.cursor()
-      if try cursor.advance() { heap.insert(cursor, order: order) }
-    }
+    for run in runs { try heap.insert(run.cursor()) }
     while let least = heap.least {
       try body(least.key, least.row)
       if try least.advance() { heap.leastHasMoved() } else { heap.removeLeast() }
@@ -87,26 +84,38 @@ package final class SortedRuns {
 
 /// The runs that are read, the one with the least key first; of equal keys the earliest run.
 private struct RunHeap {
+  /// Where a run is; plain bytes, so that moving it costs no counting of references.
   private struct Run {
+    /// The key of its present record, which lies in the cursor.
+    var key: Bytes
     /// The first bytes of the key, which decide most comparisons.
     var prefix: UInt64
+    /// Its place among the runs, and in `cursors`.
     let order: Int
-    let cursor: RecordCursor
+
+    init(_ cursor: RecordCursor, order: Int) {
+      key = cursor.key
+      prefix = bytePrefix(key)
+      self.order = order
+    }
 
     func precedes(_ other: Run) -> Bool {
       if prefix != other.prefix { return prefix < other.prefix }
-      if bytesPrecede(cursor.key, other.cursor.key) { return true }
-      return order < other.order && !bytesPrecede(other.cursor.key, cursor.key)
+      if bytesPrecede(key, other.key) { return true }
+      return order < other.order && !bytesPrecede(other.key, key)
     }
   }
 
   private var runs: [Run] = []
+  private var cursors: [RecordCursor] = []
 
-  var least: RecordCursor? { runs.first?.cursor }
+  var least: RecordCursor? { runs.first.map { cursors[$0.order] } }
 
-  /// Takes a run that has come to its first record.
-  mutating func insert(_ cursor: RecordCursor, order: Int) {
-    runs.append(Run(prefix: bytePrefix(cursor.key), order: order, cursor: cursor))
+  /// Takes the next run, which has come to its first record; nothing where it has none.
+  mutating func insert(_ cursor: RecordCursor) throws(StreamError) {
+    cursors.append(cursor)
+    guard try cursor.advance() else { return }
+    runs.append(Run(cursor, order: cursors.count - 1))
     var place = runs.count - 1
     while place > 0, runs[place].precedes(runs[(place - 1) / 2]) {
       runs.swapAt(place, (place - 1) / 2)
@@ -122,7 +131,7 @@ private struct RunHeap {
 
   /// The first run has come to another record.
   mutating func leastHasMoved() {
-    runs[0].prefix = bytePrefix(runs[0].cursor.key)
+    runs[0] = Run(cursors[runs[0].order], order: runs[0].order)
     sink()
   }
 

@@ -18,6 +18,12 @@ package final class TableReader {
   package let progress: ReadingProgress
   /// The caller calls `judge` when the input has ended.
   package var judgesLater = false
+  /// Sees each batch that has rows, in order, before `next` gives it: on the thread that reads ahead,
+  /// where there is one. To be set before the first batch is asked for.
+  package var looksAhead: (@Sendable (RowBatch) -> Void)? {
+    get { filler.looksAhead }
+    set { filler.looksAhead = newValue }
+  }
   private let columnsCanBeNamed: Bool
   private let filler: BatchFiller
   private let badRows: BadRowLog

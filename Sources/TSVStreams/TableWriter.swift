@@ -94,6 +94,13 @@ public final class TableWriter {
     if buffer.pointee.length >= Self.flushBytes { try sendOn() }
   }
 
+  /// Appends whole rows, each with its line end; many of them are sent on where they lie.
+  package func append(rows: Bytes) throws(StreamError) {
+    if buffer.pointee.length + rows.count < Self.flushBytes { return append(rows) }
+    try send(.more)
+    try send(UnsafeRawBufferPointer(rows), .more)
+  }
+
   /// Sends on what there is, so that a slow pipeline shows its rows as they come.
   package func flush() throws(StreamError) { try send(.flush) }
 
@@ -135,6 +142,12 @@ public final class TableWriter {
   private func send(_ step: ZstdEncoder.Step) throws(StreamError) {
     let bytes = UnsafeRawBufferPointer(start: buffer.pointee.start, count: buffer.pointee.length)
     buffer.pointee.length = 0
+    try send(bytes, step)
+  }
+
+  private func send(
+    _ bytes: UnsafeRawBufferPointer, _ step: ZstdEncoder.Step
+  ) throws(StreamError) {
     guard let encoder else { return try file.write(bytes) }
     try encoder.encode(bytes, step) { (part) throws(StreamError) in try file.write(part) }
   }

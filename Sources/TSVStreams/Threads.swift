@@ -25,6 +25,24 @@ package func startThread(stackBytes: Int = 1 << 20, _ body: @escaping @Sendable 
   }
 }
 
+/// Does `body` for 0 ..< `count`, all at once: 0 on this thread, the others each on one of its own.
+package func concurrently(_ count: Int, _ body: @escaping @Sendable (_ part: Int) -> Void) {
+  final class Pending: @unchecked Sendable {
+    var count: Int
+    init(_ count: Int) { self.count = count }
+  }
+  let monitor = Monitor()
+  let pending = Pending(count - 1)
+  for part in 1..<max(1, count) {
+    startThread {
+      body(part)
+      monitor.wait { pending.count -= 1 }
+    }
+  }
+  body(0)
+  monitor.wait { pending.count <= 0 ? () : nil }
+}
+
 /// A mutex with a condition, for handing things from one thread to another.
 package final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

@@ -1,3 +1,5 @@
+import TSVStreams
+
 /// The columns of an event log, one array each; first in input order, then in that of timelines.
 struct EventColumns {
   var users: [Int32] = []
@@ -68,23 +70,36 @@ struct EventColumns {
 
   /// Puts the events into the order of `rows` and forgets the others, so that what follows reads
   /// memory from front to back. What only sorting and filtering need is given up.
-  mutating func arrange(_ rows: [Int32]) {
+  mutating func arrange(_ rows: [Int32], threads: Int = 1) {
     users = []
     contents = nil
-    items = arranged(items, rows)
-    timesNanoseconds = arranged(timesNanoseconds, rows)
-    events = events.map { arranged($0, rows) }
-    values = values.map { arranged($0, rows) }
-    sessions = sessions.map { arranged($0, rows) }
+    items = arranged(items, rows, threads: threads)
+    timesNanoseconds = arranged(timesNanoseconds, rows, threads: threads)
+    events = events.map { arranged($0, rows, threads: threads) }
+    values = values.map { arranged($0, rows, threads: threads) }
+    sessions = sessions.map { arranged($0, rows, threads: threads) }
     for index in carried.indices { carried[index].arrange(rows) }
   }
 }
 
-private func arranged<Value>(_ column: [Value], _ rows: [Int32]) -> [Value] {
+private func arranged<Value: BitwiseCopyable>(
+  _ column: [Value], _ rows: [Int32], threads: Int = 1
+) -> [Value] {
   [Value](unsafeUninitializedCapacity: rows.count) { target, count in
-    for index in 0..<rows.count {
-      target.initializeElement(at: index, to: column[Int(rows[index])])
+    let total = rows.count
+    rows.withUnsafeBufferPointer { rows in
+      column.withUnsafeBufferPointer { column in
+        // Each thread has a part of its own.
+        nonisolated(unsafe) let (rows, column) = (rows.baseAddress, column.baseAddress)
+        nonisolated(unsafe) let target = target.baseAddress
+        concurrently(threads) { part in
+          guard let rows, let column, let target else { return }
+          for index in total * part / threads..<total * (part + 1) / threads {
+            (target + index).initialize(to: column[Int(rows[index])])
+          }
+        }
+      }
     }
-    count = rows.count
+    count = total
   }
 }

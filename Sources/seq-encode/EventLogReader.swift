@@ -5,14 +5,16 @@ import ToolSupport
 /// time.
 struct EventLogReader: ~Copyable {
   private var columns: EventColumns
+  /// Users of a log that is grouped by user.
   private var users = ByteTable()
+  /// Users of any other log, numbered ahead.
+  private let numbering: UserNumbering?
+  private var userNumbers: [Int32] = []
   private var items = ListWords()
   private var events = ListWords()
   private var sessions = ListWords()
   private var contents = ByteTable()
   private var contentBytes: [UInt8] = []
-  private var userHashes = [UInt64](repeating: 0, count: touchedRows)
-  private static let touchedRows = 64
   private static let mostBatchRows = 1 << 16
   private let input: TableReader
   private let times: TimeReader
@@ -42,6 +44,7 @@ struct EventLogReader: ~Copyable {
     self.memory = memory
     self.workload = workload
     self.isGrouped = isGrouped
+    numbering = isGrouped ? nil : UserNumbering(input, column: inputColumns.user)
     columns = inputColumns.emptyLog
     undecided = UndecidedRows(goesOn: leavesOutBadRows)
     input.judgesLater = true
@@ -53,17 +56,13 @@ struct EventLogReader: ~Copyable {
       if batch == nil || nextRow == batch?.count {
         batch = try input.next()
         nextRow = 0
+        if let numbering, let batch { userNumbers = numbering.numbers(of: batch) }
       }
       guard let batch else {
         hasEnded = true
         break
       }
-      var partHasEnded = false
-      while nextRow < batch.count, !partHasEnded {
-        let rows = nextRow..<min(nextRow + Self.touchedRows, batch.count)
-        partHasEnded = try read(batch, rows)
-      }
-      if partHasEnded { break }
+      if try !readRows(of: batch) { break }
       if try isFull() { return }
     }
     if hasEnded || isGrouped {
@@ -80,8 +79,12 @@ struct EventLogReader: ~Copyable {
       items.table.memoryBytes(inserting: Self.mostBatchRows)
       + events.table.memoryBytes(inserting: Self.mostBatchRows)
       + groups.memoryBytes + undecided.memoryBytes
+    let users =
+      numbering?.memory
+      ?? UserNumbering.Memory(
+        count: users.count, bytes: users.memoryBytes(inserting: Self.mostBatchRows))
     let neededBytes =
-      lastingBytes + columns.memoryBytes + users.memoryBytes(inserting: Self.mostBatchRows)
+      lastingBytes + columns.memoryBytes + users.bytes
       + sessions.table.memoryBytes(inserting: Self.mostBatchRows)
       + contents.memoryBytes(inserting: Self.mostBatchRows)
       + workload.bytes(
@@ -122,7 +125,7 @@ struct EventLogReader: ~Copyable {
     var run = EventRun(columns: next)
     swap(&run.columns, &columns)
     run.columns.contentCount = contents.count
-    swap(&run.users, &users)
+    if let numbering { run.users = numbering.takeTable() } else { swap(&run.users, &users) }
     swap(&run.contents, &contents)
     var sessions = ListWords()
     swap(&sessions, &self.sessions)
@@ -139,30 +142,20 @@ struct EventLogReader: ~Copyable {
     return EventWords(items: items.finished(), events: events.finished())
   }
 
-  /// Reads some rows, after a look at where all their users lie: there are more users than fit into
-  /// the cache. True where a part ends before one of them.
-  private mutating func read(
-    _ batch: RowBatch, _ rows: Range<Int>
-  ) throws(StreamError) -> Bool {
-    for row in rows {
-      let hash = ByteTable.hash(batch.field(row, inputColumns.user))
-      userHashes[row - rows.lowerBound] = hash
-      users.touch(hash: hash)
-    }
-    for row in rows {
-      if isGrouped, try groups.endsPart(of: columns.count, batch, row, inputColumns.user) {
-        return true
+  /// Reads the rest of a batch; false where a part ends before one of its rows.
+  private mutating func readRows(of batch: RowBatch) throws(StreamError) -> Bool {
+    while nextRow < batch.count {
+      if isGrouped, try groups.endsPart(of: columns.count, batch, nextRow, inputColumns.user) {
+        return false
       }
-      try read(batch, row, userHash: userHashes[row - rows.lowerBound])
+      try read(batch, nextRow)
       nextRow += 1
     }
-    return false
+    return true
   }
 
   /// Reads one row: all fields first, so that a row is taken whole or not at all.
-  private mutating func read(
-    _ batch: RowBatch, _ row: Int, userHash: UInt64
-  ) throws(StreamError) {
+  private mutating func read(_ batch: RowBatch, _ row: Int) throws(StreamError) {
     let userField = batch.field(row, inputColumns.user)
     if userField.isEmpty {
       return try input.reject(batch, row, column: inputColumns.user, expected: "a user")
@@ -177,7 +170,8 @@ struct EventLogReader: ~Copyable {
         batch, row, column: inputColumns.time, expected: expected, hint: hint)
     }
     guard let extra = try readExtra(batch, row) else { return }
-    columns.users.append(Int32(truncatingIfNeeded: users.insert(userField, hash: userHash)))
+    columns.users.append(
+      isGrouped ? Int32(truncatingIfNeeded: users.insert(userField)) : userNumbers[row])
     columns.items.append(item)
     columns.timesNanoseconds.append(time)
     if inputColumns.event != nil { columns.events?.append(extra.event) }

@@ -37,7 +37,8 @@ struct LogEncoder {
       try prepare(&part, facts.cuts)
       var log = EncodedLog(part, facts, as: options, &tally)
       if waits { try log.writeEvents(to: sides) }
-      try log.writeRows(form, to: sink, &tally)
+      try log.writeRows(
+        form, to: sink, threads: options.stream.threadCount, &tally)
     } while !reader.hasEnded
     try numbers.save()
     try sides.finish()
@@ -58,7 +59,8 @@ struct LogEncoder {
     var encoded = EncodedLog(part, facts, as: options, &tally)
     if sides.hasEventFiles { try encoded.writeEvents(to: sides) }
     try finishSides(facts, names.words)
-    try encoded.writeRows(form, to: .output(output), &tally)
+    try encoded.writeRows(
+      form, to: .output(output), threads: options.stream.threadCount, &tally)
   }
 
   /// A log that is not: pass by pass, until all is known that its rows depend on.
@@ -98,8 +100,9 @@ struct LogEncoder {
     try finishSides(facts, log.words)
     try log.forEachPart { (part) throws(StreamError) in
       try prepare(&part, cuts)
-      var encoded = EncodedLog(part, facts, as: options, &tally)
-      try encoded.writeRows(form, to: .output(output), &tally)
+      let encoded = EncodedLog(part, facts, as: options, &tally)
+      try encoded.writeRows(
+        form, to: .output(output), threads: options.stream.threadCount, &tally)
     }
   }
 
@@ -109,7 +112,8 @@ struct LogEncoder {
     let timelines = try options.filters.timelines(of: columns, names, &tally)
     var taken = EventColumns()
     swap(&taken, &columns)
-    return LogPart(names, consume taken, consume timelines)
+    return LogPart(
+      names, consume taken, consume timelines, threads: options.stream.threadCount)
   }
 
   /// Cuts the timelines, then fills and scales their numbers.

@@ -12,12 +12,15 @@ struct LogPart {
 
   /// - Parameter columns: in input order; they are put into that of the timelines here, where they
   ///   lie, so that the events are in memory once
-  init(_ names: EventNames, _ columns: consuming EventColumns, _ timelines: consuming Timelines) {
+  init(
+    _ names: EventNames, _ columns: consuming EventColumns, _ timelines: consuming Timelines,
+    threads: Int = 1
+  ) {
     self.names = names
     self.columns = columns
     self.timelines = timelines
     bounds = SplitBounds(.none, nil, of: self.timelines, timesNanoseconds: [])
-    self.columns.arrange(self.timelines.order)
+    self.columns.arrange(self.timelines.order, threads: threads)
     self.timelines.renumberRows()
   }
 

@@ -5,15 +5,14 @@ enum RowSink {
   case output(TableWriter)
   case held(SpillFile)
 
-  func write(_ row: RowText) throws(StreamError) {
+  /// Takes whole rows, each with its line end.
+  func write(_ rows: RowText) throws(StreamError) {
     switch self {
-    case .output(let writer):
-      writer.append(row.bytes)
-      try writer.endRow()
+    case .output(let writer): try writer.append(rows: rows.bytes)
     case .held(let file):
-      var length = row.bytes.count
+      var length = rows.bytes.count
       try withUnsafeBytes(of: &length) { Array($0) }.withBytes(file.append)
-      try file.append(row.bytes)
+      try file.append(rows.bytes)
     }
   }
 
@@ -23,12 +22,10 @@ enum RowSink {
     try file.finish()
     let reader = try file.reader()
     var length = 0
-    var row: [UInt8] = []
     while try reader.fill(&length) {
-      row = [UInt8](repeating: 0, count: length)
-      _ = try reader.fill(&row)
-      writer.append(row)
-      try writer.endRow()
+      var rows = [UInt8](repeating: 0, count: length)
+      _ = try reader.fill(&rows)
+      try rows.withBytes { (rows) throws(StreamError) in try writer.append(rows: rows) }
     }
   }
 }

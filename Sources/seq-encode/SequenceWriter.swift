@@ -16,12 +16,11 @@ struct SequenceForm {
   let augmenter: Augmenter?
 }
 
-/// Writes one row per user or session, and further rows for training only.
+/// Writes one row per user or session, and further rows for training only, into a text.
 struct SequenceWriter {
   private let texts: EventTexts
   private let form: SequenceForm
-  private let sink: RowSink
-  private let text = RowText()
+  private let text: RowText
   /// Rows of the log and traits of the events of the present user or session, all of them.
   private var rows: [Int32] = []
   private var traits: [EventTraits] = []
@@ -29,16 +28,16 @@ struct SequenceWriter {
   private var user = 0
   private var session = 0
 
-  init(_ texts: EventTexts, as form: SequenceForm, to sink: RowSink) {
+  init(_ texts: EventTexts, as form: SequenceForm, to text: RowText) {
     self.texts = texts
     self.form = form
-    self.sink = sink
+    self.text = text
   }
 
   /// Writes the rows of the user whom `planner` has planned.
   mutating func write(
     user: Int, of timelines: Timelines, _ planner: TimelinePlanner
-  ) throws(StreamError) {
+  ) {
     self.user = user
     let first = timelines.range(of: user).lowerBound
     for (session, planned) in planner.rows.enumerated() where planned.length > 0 {
@@ -52,16 +51,16 @@ struct SequenceWriter {
         rows.append(timelines.order[first + Int(position)])
         traits.append(planner.traits[Int(position)])
       }
-      try write(WrittenRow(dropped..<planned.length, as: plan))
+      write(WrittenRow(dropped..<planned.length, as: plan))
       if form.stride != nil || form.augmenter != nil {
-        try writeTrainingRows(keptFrom: dropped)
+        writeTrainingRows(keptFrom: dropped)
       }
     }
   }
 
   /// The rows that are for training only: windows of the older history, then changed copies of the
   /// row itself and of each window.
-  private func writeTrainingRows(keptFrom first: Int) throws(StreamError) {
+  private func writeTrainingRows(keptFrom first: Int) {
     let trainingCount = traits.prefix { $0.contains(.isTraining) }.count
     var sources: [Range<Int>] = []
     if let stride = form.stride, let length = form.maximumLength {
@@ -70,7 +69,7 @@ struct SequenceWriter {
     }
     for window in sources {
       let row = WrittenRow(window)
-      if hasTarget(row) { try write(row) }
+      if hasTarget(row) { write(row) }
     }
     guard let augmenter = form.augmenter else { return }
     sources.insert(min(first, trainingCount)..<trainingCount, at: 0)
@@ -82,7 +81,7 @@ struct SequenceWriter {
           UInt64(copy),
         ]
         let row = WrittenRow(augmenter.row(of: source, key: key))
-        if hasTarget(row) { try write(row) }
+        if hasTarget(row) { write(row) }
       }
     }
   }
@@ -96,8 +95,7 @@ struct SequenceWriter {
     traits[row.events[position]].contains(.isTarget) && !row.hides(position)
   }
 
-  private func write(_ row: WrittenRow) throws(StreamError) {
-    text.clear()
+  private func write(_ row: WrittenRow) {
     text.append(texts.names.user(user))
     text.tab()
     if form.hasSessions {
@@ -106,7 +104,7 @@ struct SequenceWriter {
     }
     writeLists(row)
     writePositions(row.plan)
-    try sink.write(text)
+    text.newline()
   }
 
   private func writeLists(_ row: WrittenRow) {

@@ -16,12 +16,8 @@ struct Tally {
   var cuts: CutTimes?
   /// Target types that have not been met yet; nil where no part of the log had any event.
   var unknownTargets: [String]?
-  // Held-out events of users and items that training does not know.
-  var coldUsers = 0
-  var coldUserTargets = 0
-  var coldItemTargets = 0
-  /// Held-out sessions of one event, which there is nothing to predict from.
-  var lonelySessions = 0
+  /// What is said of targets.
+  private var targets = TargetTally()
 
   mutating func add(_ bounds: SplitBounds, of timelines: Timelines) {
     users += (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
@@ -29,16 +25,7 @@ struct Tally {
     cuts = bounds.cuts ?? cuts
   }
 
-  mutating func add(_ planner: TimelinePlanner, hasSessions: Bool) {
-    var userTargets = 0
-    for row in planner.rows {
-      userTargets += row.coldUserTargets
-      coldItemTargets += row.coldItemTargets
-      if hasSessions, row.length == 0, row.coldUserTargets == 0 { lonelySessions += 1 }
-    }
-    if userTargets > 0 { coldUsers += 1 }
-    coldUserTargets += userTargets
-  }
+  mutating func add(_ others: TargetTally) { targets.add(others) }
 
   func report(_ filters: FilterOptions, _ holdout: HoldoutOptions, _ numbers: NumberOptions) {
     reportFilters(filters)
@@ -53,9 +40,9 @@ struct Tally {
       Messages.warning("warning: --target-events: no event is '\(name)'")
     }
     report(holdout.cold)
-    if lonelySessions > 0 {
+    if targets.lonelySessions > 0 {
       Messages.warning(
-        "\(lonelySessions) held-out sessions have nothing to predict and are left out")
+        "\(targets.lonelySessions) held-out sessions have nothing to predict and are left out")
     }
   }
 
@@ -93,16 +80,17 @@ struct Tally {
   }
 
   private func report(_ rule: ColdRule) {
-    if coldUsers > 0 {
+    if targets.coldUsers > 0 {
       let fate = rule == .keep ? "stay" : "are left out"
       Messages.warning(
-        "--cold \(rule.rawValue): \(coldUsers) users without training events \(fate), "
-          + "with \(coldUserTargets) targets")
+        "--cold \(rule.rawValue): \(targets.coldUsers) users without training events \(fate), "
+          + "with \(targets.coldUserTargets) targets")
     }
-    if coldItemTargets > 0 {
+    if targets.coldItemTargets > 0 {
       let fate = rule == .drop ? "are left out" : "stay"
       Messages.warning(
-        "--cold \(rule.rawValue): \(coldItemTargets) targets of items unseen in training \(fate)")
+        "--cold \(rule.rawValue): \(targets.coldItemTargets) targets of items unseen in training \(fate)"
+      )
     }
   }
 
