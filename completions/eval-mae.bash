@@ -165,7 +165,7 @@ _eval-mae() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--per-user --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--fail-above --fail-below --columns -c)
-    local -a non_repeating_options=(--truth --k -k --gain --absent --items --format --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--truth -k --k --gain --absent --items --format -o --output --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __eval-mae_offer_flags_options -1
 
     # Offer option value completions
@@ -174,7 +174,7 @@ _eval-mae() {
         __eval-mae_add_completions -f
         return
         ;;
-    '--k'|'-k')
+    '-k'|'--k')
         return
         ;;
     '--gain')
@@ -199,7 +199,7 @@ _eval-mae() {
         __eval-mae_add_completions -W 'table'$'\n''tsv'$'\n''markdown'$'\n''json'
         return
         ;;
-    '--output'|'-o')
+    '-o'|'--output')
         __eval-mae_add_completions -f
         return
         ;;

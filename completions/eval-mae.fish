@@ -78,7 +78,7 @@ end
 
 complete -c 'eval-mae' -f
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" truth' -l 'truth' -d 'Events that came true: measures ranked lists.' -rF
-complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" k k' -l 'k' -s 'k' -d 'Cut-offs (default: 10).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" k k' -s 'k' -l 'k' -d 'Cut-offs (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" gain' -l 'gain' -d 'Gain of a relevant item in ndcg: from its value (default: 1).' -rfka 'linear exponential'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" absent' -l 'absent' -d 'What users in the truth without a list count (default: zero).' -rfka 'zero skip error'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage.' -rF
@@ -87,7 +87,7 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-below' -d 'Exit with 1 where a metric is below a bound.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" format' -l 'format' -d 'Format of the output (default: table on a terminal, else tsv).' -rfka 'table tsv markdown json'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_positional "eval-mae" -ge 1' -F
-complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''

@@ -165,12 +165,12 @@ _evt-decay() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --each --sort -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --combine --weight --value --by --at --min-interest --normalise --revival --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --state --smooth)
+    local -a non_repeating_options=(-o --output --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --combine --weight --value --by --at --min-interest --normalise --revival --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --state --smooth)
     __evt-decay_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
-    '--output'|'-o')
+    '-o'|'--output')
         __evt-decay_add_completions -f
         return
         ;;

@@ -78,7 +78,7 @@ end
 
 complete -c 'evt-decay' -f
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_positional "evt-decay" -ge 1' -F
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''

@@ -117,7 +117,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" at' -l 'at' -d 'For --time query: when to predict for, where no test target tells.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" log' -l 'log' -d 'Write losses and metrics of each epoch here; - is stderr.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_positional "lstm-fit" -ge 1' -F
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''

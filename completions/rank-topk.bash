@@ -165,12 +165,12 @@ _rank-topk() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--blend --columns -c)
-    local -a non_repeating_options=(--k -k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories --output -o --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories -o --output --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __rank-topk_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
-    '--k'|'-k')
+    '-k'|'--k')
         return
         ;;
     '--ties')
@@ -212,7 +212,7 @@ _rank-topk() {
         __rank-topk_add_completions -f
         return
         ;;
-    '--output'|'-o')
+    '-o'|'--output')
         __rank-topk_add_completions -f
         return
         ;;

@@ -77,7 +77,7 @@ function __rank-topk_custom_completion
 end
 
 complete -c 'rank-topk' -f
-complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" k k' -l 'k' -s 'k' -d 'Length of the lists.' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" k k' -s 'k' -l 'k' -d 'Length of the lists.' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" ties' -l 'ties' -d 'What decides between equal scores.' -rfka 'hash item input all error'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" order' -l 'order' -d 'Order of the rows; grouped holds one list at a time.' -rfka 'any grouped'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk"' -l 'blend' -d 'Add other scores, with a weight.' -rF
@@ -89,7 +89,7 @@ complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_op
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" max-per-category' -l 'max-per-category' -d 'Most items of a category in a list.' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" categories' -l 'categories' -d 'Categories of the items, for --max-per-category.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_positional "rank-topk" -ge 1' -F
-complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''

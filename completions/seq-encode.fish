@@ -78,7 +78,7 @@ end
 
 complete -c 'seq-encode' -f
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_positional "seq-encode" -ge 1' -F
-complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" o output' -l 'output' -s 'o' -d 'Write here, whole or not at all; .zst compresses.' -rF
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" p plain' -l 'plain' -s 'p' -d 'Write plain text.'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" level' -l 'level' -d 'zstd level, negative ones included, or fast (default: 1).' -rfka ''

@@ -10,7 +10,8 @@ package struct StreamOptions: ParsableArguments {
   package var files: [String] = []
 
   @Option(
-    name: .shortAndLong, help: "Write here, whole or not at all; .zst compresses.",
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "Write here, whole or not at all; .zst compresses.",
     completion: .file())
   package var output: String?
 

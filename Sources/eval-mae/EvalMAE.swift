@@ -14,7 +14,7 @@ struct EvalMAE: Tool {
   var truth: String?
 
   @Option(
-    name: .shortAndLong, parsing: .unconditional,
+    name: [.customShort("k", allowingJoined: true), .long], parsing: .unconditional,
     help: ArgumentHelp("Cut-offs (default: 10).", valueName: "n,n…"),
     transform: Cutoffs.init(argument:))
   var k: Cutoffs?

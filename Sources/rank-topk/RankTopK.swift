@@ -18,7 +18,7 @@ struct RankTopK: Tool {
     abstract: "The best items of each user, from a stream of scores.")
 
   @Option(
-    name: .shortAndLong, parsing: .unconditional,
+    name: [.customShort("k", allowingJoined: true), .long], parsing: .unconditional,
     help: ArgumentHelp("Length of the lists.", valueName: "n"))
   var k = 10
 

@@ -22,7 +22,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       badRows, resuming, spilledSort, sideFiles, heldRows, training, checkpointing, applying,
       ranking, measuring,
     ]
-    + (FaultTests.wantsAll ? [spilledKeys, spilledLog] : [])
+    + (FaultTests.wantsAll ? [spilledKeys, spilledLog, fitting] : [])
 
   static let badRows = FaultJob(
     name: "evt-decay with bad rows",
@@ -65,6 +65,13 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       """,
     preparation: manyKeys, oldFiles: ["truth.tsv.zst", "sequences.tsv"],
     namesTemporaryFiles: true, calls: "open read pread write fsync rename close mkstemp")
+
+  static let fitting = FaultJob(
+    name: "evt-decay that fits a law",
+    command: """
+      evt-decay -q --fit exp,none --law-file out/law.tsv -o out/fit.tsv.zst in/events.tsv
+      """,
+    preparation: events(200), oldFiles: ["law.tsv"])
 
   static let sideFiles = FaultJob(
     name: "seq-encode with side files",
