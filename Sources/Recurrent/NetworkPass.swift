@@ -197,8 +197,17 @@ struct NetworkPass {
       .backward(batch, outputGradient: views.gradients[0], gradients: gradients)
   }
 
-  /// log p of every item after each window, by window (windows, V); an empty window knows nothing.
+  /// log p of every item after each window, by window (windows, V).
   func lastLogProbabilities() -> Matrix {
+    let queries = lastQueries()
+    let logits = workspace.logits(rows: queries.rows)
+    weights.output.logProbabilities(
+      queries: queries, logits: logits, scratch: workspace.scratchRow)
+    return logits
+  }
+
+  /// What meets the item vectors after each window (windows, D); an empty window knows nothing: zero.
+  func lastQueries() -> Matrix {
     forward()
     let count = batch.lastTokens.count
     let width = shape.outputWidth
@@ -213,9 +222,6 @@ struct NetworkPass {
       queries = buffer.matrix(rows: count, columns: shape.embedding, at: count * width)
       multiply(outputs, by: weights.tensors.projection, transposeSecond: true, into: queries)
     }
-    let logits = workspace.logits(rows: count)
-    weights.output.logProbabilities(
-      queries: queries, logits: logits, scratch: workspace.scratchRow)
-    return logits
+    return queries
   }
 }

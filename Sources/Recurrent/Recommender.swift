@@ -12,6 +12,9 @@ package struct Recommender: Sendable {
   /// Rows taken through the network together, by one thread.
   static let rowsPerTask = 32
 
+  /// Rows whose lists one pass over the catalogue makes.
+  private static let rowsPerScan = 128
+
   private let model: Model
   private let weights: PreparedWeights
   private let sequences: EncodedSequences
@@ -45,12 +48,40 @@ package struct Recommender: Sendable {
   /// The `limit` best items of each request, best first; items of the row's history before the
   /// position are left out unless the model allows repeats.
   package func best(_ limit: Int, for requests: [Request]) -> [[Item]] {
-    map(requests) { [sequences, model] request, scores, scratch in
-      scratch.markHistory(of: request, in: sequences, allowsRepeats: model.allowsRepeats)
-      let best = TopItems.best(limit, of: scores, excluded: scratch.excluded)
-      scratch.unmark()
-      return best.map { Item(item: $0.item, score: $0.score) }
+    let size = Self.rowsPerScan
+    let slots = ResultSlots<[Item]>(count: (requests.count + size - 1) / size)
+    pool.run(over: requests.count, by: size) { [weights] range, worker in
+      let part = Array(requests[range])
+      let queries = FloatBuffer(count: part.count * weights.shape.embedding)
+        .matrix(rows: part.count, columns: weights.shape.embedding)
+      for first in stride(from: 0, to: part.count, by: Self.rowsPerTask) {
+        let some = first..<min(first + Self.rowsPerTask, part.count)
+        queries.rows(some).copy(from: pass(part[some], worker).lastQueries())
+      }
+      let scan = CatalogueScan(items: weights.tensors.rankedItems, bias: weights.tensors.bias)
+      let lists = scan.best(limit, queries: queries, excluded: part.map { excluded(for: $0) })
+      slots.set(
+        range.lowerBound / size,
+        lists.map { list in list.map { Item(item: $0.item, score: $0.score) } })
     }
+    return slots.joined()
+  }
+
+  /// The network on its way from the events before each request's position.
+  private func pass(_ requests: ArraySlice<Request>, _ worker: Int) -> NetworkPass {
+    let windows = requests.map {
+      Window.history(sequences, $0, maximumLength: model.maximumLength)
+    }
+    return NetworkPass(
+      weights: weights, sequences: sequences, batch: PackedBatch(windows, of: sequences),
+      workspace: workspaces[worker], dropout: nil)
+  }
+
+  /// Items a list leaves out, ascending.
+  private func excluded(for request: Request) -> [Int32] {
+    guard !model.allowsRepeats else { return [] }
+    let start = sequences.rowStarts[request.row]
+    return sequences.items[start..<(start + request.position)].sorted()
   }
 
   /// Calls `body` with the log-probabilities of all items for each request, on any thread, and
@@ -61,16 +92,9 @@ package struct Recommender: Sendable {
   ) -> [Result] {
     let size = Self.rowsPerTask
     let slots = ResultSlots<Result>(count: (requests.count + size - 1) / size)
-    pool.run(over: requests.count, by: size) {
-      [sequences, model, weights, workspaces] range, worker in
+    pool.run(over: requests.count, by: size) { [model] range, worker in
       let part = requests[range]
-      let windows = part.map {
-        Window.history(sequences, $0, maximumLength: model.maximumLength)
-      }
-      let logits = NetworkPass(
-        weights: weights, sequences: sequences, batch: PackedBatch(windows, of: sequences),
-        workspace: workspaces[worker], dropout: nil
-      ).lastLogProbabilities()
+      let logits = pass(part, worker).lastLogProbabilities()
       var marks = HistoryMarks(itemCount: model.shape.itemCount)
       slots.set(
         range.lowerBound / size,

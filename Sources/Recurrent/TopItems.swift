@@ -20,7 +20,15 @@ struct TopItems {
       top.insert(scores[item], Int32(item))
       if top.heap.count == top.limit { threshold = top.heap[0].score }
     }
-    return top.heap.sorted { Self.isWorse($1, than: $0) }
+    return top.sorted
+  }
+
+  /// Best first.
+  var sorted: [(score: Float, item: Int32)] { heap.sorted { Self.isWorse($1, than: $0) } }
+
+  /// What a score must exceed to be among the best.
+  var threshold: Float {
+    limit == 0 ? .infinity : heap.count < limit ? -.infinity : heap[0].score
   }
 
   private static func isWorse(
@@ -29,7 +37,7 @@ struct TopItems {
     a.score < b.score || (a.score == b.score && a.item > b.item)
   }
 
-  private mutating func insert(_ score: Float, _ item: Int32) {
+  mutating func insert(_ score: Float, _ item: Int32) {
     if heap.count < limit {
       heap.append((score, item))
       var child = heap.count - 1

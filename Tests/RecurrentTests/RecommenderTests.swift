@@ -142,3 +142,27 @@ private func scores(_ model: Model, movingTargetsBy hours: Int64) -> [Recommende
   }
   #expect(maker.best(0, for: requests) == [[], []])
 }
+
+/// More items than a tile and more rows than a block: lists equal those of all scores, sorted.
+@Test func listsOfALargeCatalogueAreThoseOfAllScores() throws {
+  let shape = NetworkShape(itemCount: 2300, embedding: 6, widths: [5])
+  var model = randomModel(shape)
+  model.allowsRepeats = false
+  let rows = randomRows(150, spread: 9, itemCount: 2300, seed: 5)
+  let maker = recommender(model, eventSequences(rows, itemCount: 2300))
+  let requests = rows.indices.map { Recommender.Request(row: $0, position: rows[$0].count) }
+  let (lists, whole) = (maker.best(20, for: requests), maker.best(.max, for: requests))
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  let encoded = EncodedSequences(eventSequences(rows, itemCount: 2300), for: model)
+  for row in rows.indices {
+    #expect(whole[row].count == 2300 - Set(rows[row]).count)
+    #expect(Set(whole[row].map(\.item)).isDisjoint(with: rows[row]))
+    #expect(lists[row] == Array(whole[row][0..<20]))
+    #expect(zip(whole[row], whole[row].dropFirst()).allSatisfy { $0.score >= $1.score })
+  }
+  let window = Window(start: encoded.rowStarts[140], end: encoded.rowStarts[141])
+  let expected = try #require(naive.logProbabilities(window, encoded).last)
+  for item in whole[140] {
+    #expect(abs(Double(item.score) - expected[Int(item.item)]) < 2e-5)
+  }
+}
