@@ -63,7 +63,7 @@ let package = Package(
 
     .executableTarget(
       name: "benchmarks", dependencies: ["TSVStreams", "CZstd"], path: "Tests/Benchmarks",
-      exclude: ["tools.sh"],
+      exclude: ["half-lives.sh", "tools.sh"],
       swiftSettings: settings),
 
     tests(of: "TSVStreams"),
