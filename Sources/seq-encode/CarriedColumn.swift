@@ -101,17 +101,19 @@ struct CarriedColumn {
 /// How the texts of events lie in temporary files.
 extension CarriedColumn {
   func write(_ rows: ArraySlice<Int32>, to text: RowText) {
-    text.append(rows.map { UInt32(ends[Int($0)] - ($0 == 0 ? 0 : ends[Int($0) - 1])) })
-    for row in rows { withText(of: Int(row)) { text.append($0) } }
+    for row in rows {
+      withText(of: Int(row)) {
+        text.append(number: $0.count)
+        text.append($0)
+      }
+    }
   }
 
   /// Appends texts that were written, of which all is known already.
   mutating func read(_ count: Int, from block: inout BlockReader) {
-    var end = bytes.count
-    for length in block.column(of: UInt32.self, count) {
-      end += Int(length)
-      ends.append(end)
+    for _ in 0..<count {
+      bytes.append(contentsOf: block.bytes(block.number()))
+      ends.append(bytes.count)
     }
-    bytes.append(contentsOf: block.bytes(end - bytes.count))
   }
 }

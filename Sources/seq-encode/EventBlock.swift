@@ -39,7 +39,7 @@ extension EventColumns {
     _ rows: ArraySlice<Int32>, _ sessionTexts: borrowing ByteTable,
     _ contentTexts: borrowing ByteTable, to text: RowText
   ) {
-    text.append([UInt32(rows.count)])
+    text.append(number: rows.count)
     text.append(timesNanoseconds, at: rows)
     text.append(items, at: rows)
     if let events { text.append(events, at: rows) }
@@ -54,7 +54,7 @@ extension EventColumns {
   ) {
     for row in rows {
       let word = texts[Int(numbers[Int(row)])]
-      text.append([UInt32(word.count)])
+      text.append(number: word.count)
       text.append(word)
     }
   }
@@ -66,16 +66,16 @@ extension EventColumns {
     _ block: Bytes, user: Int32, _ sessionTexts: inout ByteTable, _ contentTexts: inout ByteTable
   ) {
     var block = BlockReader(block)
-    let count = Int(block.column(of: UInt32.self, 1)[0])
+    let count = block.number()
     users.append(contentsOf: repeatElement(user, count: count))
-    timesNanoseconds += block.column(of: Int64.self, count)
-    items += block.column(of: Int32.self, count)
-    if events != nil { events? += block.column(of: Int32.self, count) }
-    if values != nil { values? += block.column(of: Double.self, count) }
-    if sessions != nil { sessions? += block.texts(count, numberedBy: &sessionTexts) }
+    block.append(count, to: &timesNanoseconds)
+    block.append(count, to: &items)
+    if events != nil { block.append(count, to: &events!) }
+    if values != nil { block.append(count, to: &values!) }
+    if sessions != nil { block.append(count, to: &sessions!, numberedBy: &sessionTexts) }
     for index in carried.indices { carried[index].read(count, from: &block) }
     guard contents != nil else { return }
-    contents? += block.texts(count, numberedBy: &contentTexts)
+    block.append(count, to: &contents!, numberedBy: &contentTexts)
     contentCount = contentTexts.count
   }
 }
@@ -92,23 +92,30 @@ struct BlockReader {
     return taken
   }
 
-  /// Numbers as they lay in memory.
-  mutating func column<Number: BitwiseCopyable>(of type: Number.Type, _ count: Int) -> [Number] {
-    let source = bytes(count * MemoryLayout<Number>.stride)
-    return [Number](unsafeUninitializedCapacity: count) { target, initialized in
-      UnsafeMutableRawBufferPointer(target).copyMemory(from: UnsafeRawBufferPointer(source))
-      initialized = count
+  mutating func number() -> Int {
+    Int(UnsafeRawBufferPointer(bytes(4)).loadUnaligned(as: UInt32.self))
+  }
+
+  /// Appends numbers as they lay in memory.
+  @inline(__always)
+  mutating func append<Number: BitwiseCopyable & AdditiveArithmetic>(
+    _ count: Int, to column: inout [Number]
+  ) {
+    let source = UnsafeRawBufferPointer(bytes(count * MemoryLayout<Number>.stride))
+    let start = column.count
+    column.append(contentsOf: repeatElement(Number.zero, count: count))
+    column.withUnsafeMutableBufferPointer { column in
+      UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(rebasing: column[start...])
+      ).copyMemory(from: source)
     }
   }
 
-  /// Texts, as their numbers in a table.
-  mutating func texts(_ count: Int, numberedBy table: inout ByteTable) -> [Int32] {
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(count)
+  /// Appends the numbers that a table gives to texts.
+  mutating func append(_ count: Int, to column: inout [Int32], numberedBy table: inout ByteTable) {
     for _ in 0..<count {
-      let length = Int(column(of: UInt32.self, 1)[0])
-      numbers.append(Int32(truncatingIfNeeded: table.insert(bytes(length))))
+      let length = number()
+      column.append(Int32(truncatingIfNeeded: table.insert(bytes(length))))
     }
-    return numbers
   }
 }

@@ -69,12 +69,15 @@ final class RowText {
       nanoseconds: nanoseconds, to: reserve(NumberText.maxLength))
   }
 
-  /// A column of numbers as they lie in memory.
-  func append<Number: BitwiseCopyable>(_ column: [Number]) {
-    column.withUnsafeBytes { append($0.bindMemory(to: UInt8.self)) }
+  /// A number of at most 32 bits as it lies in memory.
+  func append(number: Int) {
+    UnsafeMutableRawPointer(reserve(4)).storeBytes(
+      of: UInt32(truncatingIfNeeded: number), as: UInt32.self)
+    buffer.pointee.length &+= 4
   }
 
-  /// The same, of some rows of it.
+  /// Numbers of some rows as they lie in memory.
+  @inline(__always)
   func append<Number: BitwiseCopyable>(_ column: [Number], at rows: ArraySlice<Int32>) {
     let stride = MemoryLayout<Number>.stride
     let target = UnsafeMutableRawPointer(reserve(rows.count * stride))
