@@ -46,7 +46,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   static let spilledSort = FaultJob(
     name: "evt-decay that spills",
     command: """
-      evt-decay -q --each --sort -S 42M --half-life 7d -o out/events.tsv.zst in/events.tsv.zst
+      evt-decay -q --each --sort -S 36M --half-life 7d -o out/events.tsv.zst in/events.tsv.zst
       """,
     preparation: events(24000) + "zstd -q --rm in/events.tsv\n",
     namesTemporaryFiles: true, calls: "open read pread write fsync link close mkstemp")
