@@ -54,8 +54,9 @@ let package = Package(
     library("Ranking"),
     library("Metrics"),
     library("Kernels", ["COneDNN"]),
-    library("TSVStreams", ["CZstd", "CNumberText"]),
+    library("TSVStreams", ["CZstd", "CNumberText", "CFieldScan"]),
 
+    .target(name: "CFieldScan"),
     .target(name: "CNumberText"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZstd"),
@@ -66,7 +67,7 @@ let package = Package(
       exclude: ["half-lives.sh", "tools.sh"],
       swiftSettings: settings),
 
-    tests(of: "TSVStreams"),
+    tests(of: "TSVStreams", ["CFieldScan"]),
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),

@@ -1,3 +1,5 @@
+internal import CFieldScan
+
 /// The memory behind a batch: text, and where its rows and fields lie. Used again and again.
 final class BatchStorage: @unchecked Sendable {
   private(set) var capacity: Int
@@ -9,8 +11,9 @@ final class BatchStorage: @unchecked Sendable {
   var batch: RowBatch?
   var badRows: [BadRow] = []
 
-  /// A scan may read a word past the text, and write two offsets past the last.
-  private static let slack = 16
+  /// What a scan reads past the text and writes past the last offset, and a line end added to the
+  /// text.
+  private static let slack = EBB_FIELD_SCAN_SLACK + 2
 
   init(capacity: Int) {
     self.capacity = capacity

@@ -1,3 +1,5 @@
+internal import CFieldScan
+
 /// Splits a block of whole lines into rows and fields, and takes out the lines that are bad.
 struct RowSplitter {
   let columns: Int
@@ -14,11 +16,60 @@ struct RowSplitter {
     let bytes = UnsafePointer(storage.bytes)
     let ends = storage.fieldEnds
     let starts = storage.rowStarts
-    let (found, allASCII) = FieldScan.controls(bytes, from: from, to: storage.length, into: ends)
-    let marks = columns + (carriageReturns ? 1 : 0)
+    let marks = ebb_find_field_marks(bytes, from, storage.length, ends)
     var invalid =
-      allASCII ? Int.max : UTF8Check.firstInvalid(bytes, from: from, to: storage.length)
+      marks.has_non_ascii
+      ? UTF8Check.firstInvalid(bytes, from: from, to: storage.length) : Int.max
     if invalid == storage.length { invalid = Int.max }
+    if invalid == .max, storage.length &- from <= maxLineBytes,
+      let rows = regularRows(bytes, ends, marks, from: from, starts: starts)
+    {
+      storage.batch = RowBatch(
+        bytes: bytes, rowStarts: starts, fieldEnds: ends, columns: columns, strip: 0, count: rows,
+        lines: LineNumbers(first: firstLine), file: file)
+      return rows
+    }
+    return splitLineByLine(storage, from, found: marks.marks, invalid, firstLine)
+  }
+
+  /// The common case: every mark is a tab or a line feed, and each line has the header's fields.
+  ///
+  /// All line feeds of the block are accounted for where each line's last mark is one and there
+  /// are no more of them than lines; the others are tabs then.
+  ///
+  /// - Returns: the number of rows, whose first bytes are in `starts`, or nil where a line is not
+  ///   regular.
+  @inline(__always)
+  private func regularRows(
+    _ bytes: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>, _ marks: ebb_field_marks,
+    from: Int, starts: UnsafeMutablePointer<UInt32>
+  ) -> Int? {
+    let rows = marks.line_feeds
+    guard !carriageReturns, !marks.has_others, marks.marks == rows &* columns else { return nil }
+    var wrong: UInt8 = 0
+    var hasBlank = false
+    var start = UInt32(truncatingIfNeeded: from)
+    var last = columns &- 1
+    for row in 0..<rows {
+      let end = ends[last]
+      wrong |= bytes[Int(end)] ^ 0x0A
+      hasBlank = hasBlank || end == start
+      starts[row] = start
+      start = end &+ 1
+      last &+= columns
+    }
+    return wrong == 0 && !hasBlank ? rows : nil
+  }
+
+  /// Any block: takes out the bad lines, and keeps those that hold rare control bytes.
+  private func splitLineByLine(
+    _ storage: BatchStorage, _ from: Int, found: Int, _ firstInvalid: Int, _ firstLine: Int
+  ) -> Int {
+    let bytes = UnsafePointer(storage.bytes)
+    let ends = storage.fieldEnds
+    let starts = storage.rowStarts
+    let marks = columns + (carriageReturns ? 1 : 0)
+    var invalid = firstInvalid
     var numbers = LineNumbers(first: firstLine)
     var read = 0
     var rows = 0

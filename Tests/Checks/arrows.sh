@@ -25,7 +25,7 @@ swift package describe --type json 2>/dev/null |
   awk -F '|' '
     function complain(text) { print "arrows: " text; bad = 1 }
     BEGIN {
-      split("CMalloc CZstd COneDNN CNumberText ArgumentParser", names, " ")
+      split("CMalloc CZstd COneDNN CFieldScan CNumberText ArgumentParser", names, " ")
       for (i in names) level[names[i]] = 0
       split("TSVStreams Kernels Interests Sequences Metrics", names, " ")
       for (i in names) level[names[i]] = 1
@@ -38,7 +38,7 @@ swift package describe --type json 2>/dev/null |
       for (i in names) pure[names[i]] = 1
       split("Swift Glibc Synchronization Dispatch _Concurrency", names, " ")
       for (i in names) system_module[names[i]] = 1
-      owner["CMalloc"] = "ToolSupport"; owner["CZstd"] = "TSVStreams"; owner["CNumberText"] = "TSVStreams"
+      owner["CMalloc"] = "ToolSupport"; owner["CZstd"] = "TSVStreams"; owner["CNumberText"] = "TSVStreams"; owner["CFieldScan"] = "TSVStreams"
       owner["COneDNN"] = "Kernels"
     }
     $1 == "target" {
