@@ -73,7 +73,7 @@ private struct NodeRows: ~Copyable {
 
   init(width: Int) { self.width = width }
 
-  deinit { for chunk in chunks { LargeMemory.free(chunk) } }
+  deinit { for chunk in chunks { chunk.deallocate() } }
 
   var byteCount: Int { chunks.count * Self.rowsPerChunk * width * 8 }
 
@@ -83,7 +83,7 @@ private struct NodeRows: ~Copyable {
 
   mutating func grow(to count: Int) {
     while chunks.count * Self.rowsPerChunk < count {
-      chunks.append(LargeMemory.allocate(Double.self, count: Self.rowsPerChunk * width))
+      chunks.append(.allocate(capacity: Self.rowsPerChunk * width))
     }
   }
 }

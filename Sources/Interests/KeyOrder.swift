@@ -27,7 +27,7 @@ package struct KeyOrder: ~Copyable {
     }
     for rank in 1..<max(1, ends.count) { ends[rank] += ends[rank - 1] }
     starts = ends
-    entries = LargeMemory.allocate(UInt64.self, count: max(1, table.count))
+    entries = .allocate(capacity: max(1, table.count))
     for number in 0..<Int32(table.count) {
       let rank = Int(firstRanks[Int(table.first(number))])
       let second = secondRanks[Int(table.second(number))]
@@ -37,7 +37,7 @@ package struct KeyOrder: ~Copyable {
     for rank in firstOrder.indices { Self.sort(entries, from: starts[rank], to: ends[rank]) }
   }
 
-  deinit { LargeMemory.free(entries) }
+  deinit { entries.deallocate() }
 
   package var count: Int { starts[starts.count - 1] }
 

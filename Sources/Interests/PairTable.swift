@@ -13,11 +13,11 @@ package struct PairTable: ~Copyable {
 
   package init() {
     mask = 1023
-    slots = LargeMemory.allocate(UInt32.self, count: 1024)
+    slots = .allocate(capacity: 1024)
     slots.initialize(repeating: 0, count: 1024)
   }
 
-  deinit { LargeMemory.free(slots) }
+  deinit { slots.deallocate() }
 
   package var count: Int { pairs.count }
 
@@ -120,9 +120,9 @@ package struct PairTable: ~Copyable {
   }
 
   private mutating func grow() {
-    LargeMemory.free(slots)
+    slots.deallocate()
     mask = mask * 2 + 1
-    slots = LargeMemory.allocate(UInt32.self, count: mask + 1)
+    slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: 0, count: mask + 1)
     for number in 0..<pairs.count {
       var slot = Self.hash(pairs[number]) & mask

@@ -42,7 +42,7 @@ package struct RunningInterests: ~Copyable {
   let revivalShare: Double?
   var users = GrowingBuffer<User>()
   var states = GrowingBuffer<KeyState>()
-  /// Time of each key's newest event, where states count events instead.
+  /// Time of each key's newest event, where the ticks of states count events instead.
   var keyTimes = GrowingBuffer<Int64>()
   var peaks = GrowingBuffer<Double>()
   var windows: WindowQueues
@@ -79,7 +79,7 @@ package struct RunningInterests: ~Copyable {
   ) {
     for index in 0..<count {
       let (key, user) = (Int(keys[index]), Int(owners[index]))
-      if key < states.count { touched &+= states[key].count &+ keyTimes[key] }
+      if key < states.count { touched &+= states[key].count }
       if user < users.count { touched &+= users[user].count }
     }
   }
@@ -93,7 +93,7 @@ package struct RunningInterests: ~Copyable {
     makeRoom(user: Int(user))
     var owner = users[Int(user)]
     if owner.count > 0, owner.lastTime > time { throw .user }
-    if states[key].count > 0, keyTimes[key] > time { throw .key }
+    if states[key].count > 0, newestTime(ofKey: key) > time { throw .key }
     let gap = owner.count > 0 ? elapsed(from: owner.lastTime, to: time) : 0
 
     let before = interest(key, time: time, tick: law.countsEvents ? owner.count - 1 : time)
@@ -114,6 +114,10 @@ package struct RunningInterests: ~Copyable {
     return RunningInterest(
       gapNanoseconds: gap, before: before, interest: after,
       isRevival: revives(key, before: before, after: after))
+  }
+
+  func newestTime(ofKey key: Int) -> Int64 {
+    law.countsEvents ? keyTimes[key] : states[key].newestTick
   }
 
   func slides() -> Bool {
@@ -141,7 +145,7 @@ package struct RunningInterests: ~Copyable {
       fold.add(strength: strength, tick: tick, to: &state)
     }
     states[key] = state
-    keyTimes[key] = time
+    if law.countsEvents { keyTimes[key] = time }
     if slides() { windows.push(key: key, time: time, strength: strength) }
   }
 
@@ -156,7 +160,7 @@ package struct RunningInterests: ~Copyable {
 
   mutating func makeRoom(key: Int) {
     states.fill(to: key + 1, with: KeyState())
-    keyTimes.fill(to: key + 1, with: 0)
+    if law.countsEvents { keyTimes.fill(to: key + 1, with: 0) }
     if slides() { windows.fill(to: key + 1) }
     if revivalShare != nil { peaks.fill(to: key + 1, with: 0) }
   }

@@ -3,7 +3,7 @@ extension RunningInterests {
   package mutating func restore(_ snapshot: KeySnapshot, key: Int32, lawClass: Int32 = 0) {
     makeRoom(key: Int(key))
     states[Int(key)] = snapshot.state
-    keyTimes[Int(key)] = snapshot.lastNanoseconds
+    if law.countsEvents { keyTimes[Int(key)] = snapshot.lastNanoseconds }
     if revivalShare != nil { peaks[Int(key)] = snapshot.peak }
     if followsBank { banked.restore(snapshot, key: key, lawClass: lawClass) }
   }
@@ -26,7 +26,7 @@ extension RunningInterests {
     // Queues tell what a window holds; what was folded beside them means nothing.
     if slides() { state.value = 0 }
     return KeySnapshot(
-      state: state, lastNanoseconds: keyTimes[Int(key)],
+      state: state, lastNanoseconds: newestTime(ofKey: Int(key)),
       peak: revivalShare == nil ? 0 : peaks[Int(key)],
       nodes: followsBank ? banked.nodes(ofKey: key) : [])
   }
