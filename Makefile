@@ -33,7 +33,7 @@ BASH_COMPLETIONS := $(SHARE)/bash-completion/completions
 ZSH_COMPLETIONS := $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS := $(SHARE)/fish/vendor_completions.d
 
-.PHONY: build demo test faults check fmt bench record completions install uninstall clean help \
+.PHONY: build demo test faults simulations check fmt bench record completions install uninstall clean help \
   libraries test-programs
 
 build: libraries ## build the tools (NATIVE=1: for this machine's CPU only)
@@ -48,6 +48,9 @@ test: build test-programs check ## run the house checks, then every test
 
 faults: build test-programs ## every failing call again, and a hundred kills of each job
 	EBB_FAULTS=all $(SWIFT_TEST) --filter FaultTests
+
+simulations: build test-programs ## a hundred long logs of each law, fitted
+	EBB_SIMULATIONS=all $(SWIFT_TEST) --filter knownLawsAreRecovered
 
 check: test-programs ## format, arrows between modules, file lengths, manual pages
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -95,19 +95,11 @@ package func multiply(
   by b: HalfMatrix, transposeSecond: Bool = false,
   into c: Matrix, adding: Bool = false
 ) {
-  let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
-  let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
-  precondition(k == inner && c.rows == m && c.columns == n)
-  guard m > 0, n > 0 else { return }
-  guard k > 0 else {
-    if !adding { c.clear() }
-    return
-  }
-  let (transpose, keep) = (CChar(UInt8(ascii: "T")), CChar(UInt8(ascii: "N")))
+  let shape = ProductShape(
+    (a.rows, a.columns), transposeFirst, (b.rows, b.columns), transposeSecond, into: c)
+  guard shape.hasSums else { return adding ? () : c.clear() }
   let status = dnnl_gemm_bf16bf16f32(
-    transposeFirst ? transpose : keep, transposeSecond ? transpose : keep,
-    dnnl_dim_t(m), dnnl_dim_t(n), dnnl_dim_t(k),
-    1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
+    shape.first, shape.second, shape.m, shape.n, shape.k, 1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
     adding ? 1 : 0, c.start, dnnl_dim_t(c.columns))
   precondition(status == dnnl_success, "dnnl_gemm_bf16bf16f32 refused its arguments")
 }

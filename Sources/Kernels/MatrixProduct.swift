@@ -11,21 +11,38 @@ package func multiply(
   by b: Matrix, transposeSecond: Bool = false,
   into c: Matrix, adding: Bool = false
 ) {
-  let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
-  let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
-  precondition(k == inner && c.rows == m && c.columns == n)
-  guard m > 0, n > 0 else { return }
-  guard k > 0 else {
-    if !adding { c.clear() }
-    return
-  }
-  let (transpose, keep) = (CChar(UInt8(ascii: "T")), CChar(UInt8(ascii: "N")))
+  let shape = ProductShape(
+    (a.rows, a.columns), transposeFirst, (b.rows, b.columns), transposeSecond, into: c)
+  guard shape.hasSums else { return adding ? () : c.clear() }
   let status = dnnl_sgemm(
-    transposeFirst ? transpose : keep, transposeSecond ? transpose : keep,
-    dnnl_dim_t(m), dnnl_dim_t(n), dnnl_dim_t(k),
-    1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
+    shape.first, shape.second, shape.m, shape.n, shape.k, 1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
     adding ? 1 : 0, c.start, dnnl_dim_t(c.columns))
   precondition(status == dnnl_success, "dnnl_sgemm refused its arguments")
+}
+
+/// The sizes of a product as oneDNN takes them: A (m, k), B (k, n), C (m, n) after transposition.
+struct ProductShape {
+  let m: dnnl_dim_t
+  let n: dnnl_dim_t
+  let k: dnnl_dim_t
+  /// Whether each factor is taken transposed.
+  let first: CChar
+  let second: CChar
+
+  init(
+    _ a: (rows: Int, columns: Int), _ transposeFirst: Bool, _ b: (rows: Int, columns: Int),
+    _ transposeSecond: Bool, into c: Matrix
+  ) {
+    let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
+    let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
+    precondition(k == inner && c.rows == m && c.columns == n)
+    (self.m, self.n, self.k) = (dnnl_dim_t(m), dnnl_dim_t(n), dnnl_dim_t(k))
+    let (transpose, keep) = (CChar(UInt8(ascii: "T")), CChar(UInt8(ascii: "N")))
+    (first, second) = (transposeFirst ? transpose : keep, transposeSecond ? transpose : keep)
+  }
+
+  /// Whether there is anything to sum; oneDNN refuses empty matrices.
+  var hasSums: Bool { m > 0 && n > 0 && k > 0 }
 }
 
 /// `target` (n, m) = `source` (m, n) transposed, or those of its rows that `columns` of the source

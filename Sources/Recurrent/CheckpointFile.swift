@@ -95,12 +95,8 @@ private struct CheckpointLines {
   }
 
   mutating func read(_ reader: TableReader) throws(StreamError) {
-    var columns: [Int] = []
-    for name in CheckpointFile.columns {
-      guard let column = reader.optionalColumn(name) else {
-        throw refusal("expected columns \(CheckpointFile.columns.listed)", line: 1)
-      }
-      columns.append(column)
+    guard let columns = reader.optionalColumns(CheckpointFile.columns) else {
+      throw refusal("expected columns \(CheckpointFile.columns.listed)", line: 1)
     }
     while let batch = try reader.next() {
       for row in 0..<batch.count {

@@ -33,12 +33,8 @@ private struct ModelLines {
 
   init(reading reader: TableReader) throws(StreamError) {
     file = reader.name
-    var columns: [Int] = []
-    for name in ModelFile.columns {
-      guard let column = reader.optionalColumn(name) else {
-        throw refusal("expected columns \(ModelFile.columns.listed)", line: 1)
-      }
-      columns.append(column)
+    guard let columns = reader.optionalColumns(ModelFile.columns) else {
+      throw refusal("expected columns \(ModelFile.columns.listed)", line: 1)
     }
     while let batch = try reader.next() {
       for row in 0..<batch.count {

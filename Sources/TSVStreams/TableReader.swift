@@ -70,6 +70,12 @@ package final class TableReader {
   /// Index of a column that may be there.
   package func optionalColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
+  /// Indices of columns of which all may be there; nil where one is not.
+  package func optionalColumns(_ names: [String]) -> [Int]? {
+    let indices = names.compactMap(optionalColumn)
+    return indices.count == names.count ? indices : nil
+  }
+
   /// The next rows; nil at the end of the last input.
   package func next() throws(StreamError) -> RowBatch? {
     guard !ended else { return nil }

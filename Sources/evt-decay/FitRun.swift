@@ -143,40 +143,11 @@ final class FitRun {
   }
 }
 
-/// Runs tasks on some threads, the caller's among them.
+/// Runs tasks on some threads, or one after another on the caller's.
 func taskRunner(threads: Int) -> TaskRunner {
   { count, body in
-    let state = TaskState(count: count)
-    let helpers = min(threads, count) - 1
-    for _ in 0..<max(0, helpers) {
-      startThread(stackBytes: 1 << 20) {
-        while let task = state.next() { body(task) }
-        state.end()
-      }
-    }
-    while let task = state.next() { body(task) }
-    state.wait(for: max(0, helpers))
+    let work = PieceWork()
+    work.start(count, threads: threads > 1 ? min(threads, count) : 0, body)
+    work.wait()
   }
-}
-
-private final class TaskState: @unchecked Sendable {
-  private let monitor = Monitor()
-  private let count: Int
-  // Looked at inside the monitor only.
-  private var given = 0
-  private var ended = 0
-
-  init(count: Int) { self.count = count }
-
-  func next() -> Int? {
-    monitor.wait { () -> Int?? in
-      guard given < count else { return .some(nil) }
-      given += 1
-      return .some(given - 1)
-    }
-  }
-
-  func end() { monitor.wait { ended += 1 } }
-
-  func wait(for helpers: Int) { monitor.wait { ended == helpers ? () : nil } }
 }

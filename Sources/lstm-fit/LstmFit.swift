@@ -33,8 +33,8 @@ struct LstmFit: Tool {
     completion: .file())
   var itemFeatures: String?
 
-  @Option(help: ArgumentHelp("Length of the lists.", valueName: "n|all"))
-  var top = ListLength.first(100)
+  @Option(help: ArgumentHelp("Length of the lists (default: 100).", valueName: "n|all"))
+  var top: ListLength?
 
   @Option(
     parsing: .unconditional,
@@ -53,11 +53,21 @@ struct LstmFit: Tool {
   func validate() throws {
     if describe != nil { try validateDescription() }
     try steps.validate(for: network.task.kind)
-    if network.task.kind == .value, eachStep || at != nil {
-      throw ValidationError("--each-step and --at are for --task next-item")
+    if network.task.kind == .value {
+      for (name, isGiven) in [
+        ("--each-step", eachStep), ("--at", at != nil), ("--top", top != nil),
+        ("--repeat", network.repeats != .auto),
+      ] where isGiven {
+        throw ValidationError("\(name) is for --task next-item")
+      }
     }
-    if training.epochs == 0, from == nil {
-      throw ValidationError("--epochs 0 applies a model and needs --from")
+    if training.epochs == 0 {
+      if from == nil { throw ValidationError("--epochs 0 applies a model and needs --from") }
+      for (name, isGiven) in [
+        ("--checkpoint", stopping.checkpoint != nil), ("--max-time", stopping.maxTime != nil),
+      ] where isGiven {
+        throw ValidationError("\(name) is for training: expected no --epochs 0")
+      }
     }
     if at != nil, from == nil, !network.timeUse.query {
       throw ValidationError("--at is for --time with query")
@@ -115,7 +125,7 @@ struct LstmFit: Tool {
     } else {
       let (ranked, history) = ranking(model, encoded, features, &sequences)
       try ScoreWriter(output)
-        .write(ranked, history, keys, length: top, eachStep: eachStep, pool)
+        .write(ranked, history, keys, length: top ?? .first(100), eachStep: eachStep, pool)
     }
     if let failure = log?.failure { throw failure }
   }

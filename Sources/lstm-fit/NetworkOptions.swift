@@ -74,8 +74,6 @@ enum ListLength: ExpressibleByArgument, Equatable {
     }
   }
 
-  var defaultValueDescription: String { "\(limit)" }
-
   var limit: Int {
     switch self {
     case .first(let number): number
