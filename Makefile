@@ -33,8 +33,8 @@ BASH_COMPLETIONS := $(SHARE)/bash-completion/completions
 ZSH_COMPLETIONS := $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS := $(SHARE)/fish/vendor_completions.d
 
-.PHONY: build demo test faults simulations check fmt bench record completions install uninstall clean help \
-  libraries test-programs
+.PHONY: build demo test faults simulations check fmt bench record completions install uninstall \
+  clean help libraries test-programs
 
 build: libraries ## build the tools (NATIVE=1: for this machine's CPU only)
 	swift build $(FLAGS) --scratch-path $(SCRATCH)

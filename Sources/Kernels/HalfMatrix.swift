@@ -99,7 +99,8 @@ package func multiply(
     (a.rows, a.columns), transposeFirst, (b.rows, b.columns), transposeSecond, into: c)
   guard shape.hasSums else { return adding ? () : c.clear() }
   let status = dnnl_gemm_bf16bf16f32(
-    shape.first, shape.second, shape.m, shape.n, shape.k, 1, a.start, dnnl_dim_t(a.columns), b.start, dnnl_dim_t(b.columns),
+    shape.first, shape.second, shape.m, shape.n, shape.k, 1, a.start, dnnl_dim_t(a.columns),
+    b.start, dnnl_dim_t(b.columns),
     adding ? 1 : 0, c.start, dnnl_dim_t(c.columns))
   precondition(status == dnnl_success, "dnnl_gemm_bf16bf16f32 refused its arguments")
 }

@@ -91,7 +91,8 @@ package final class GradientSum {
       let pass = NetworkPass(
         weights: weights, sequences: sequences, batch: batch,
         workspace: workspaces[worker], dropout: plan, objective: objective,
-        negatives: negatives)
+        negatives: negatives,
+        blockStream: noise.map { RandomStream(seed: $0.stream.key, UInt64(shard), 4) })
       losses.start[shard] = pass.lossAndGradient(
         scale: scale, gradients: NetworkTensors(weights.shape, shards[shard]))
     }

@@ -29,11 +29,8 @@ struct InitialParameters {
       fillNormal(table, stream: RandomStream(seed: seed, 0, UInt64(index)))
     }
     for (index, layer) in tensors.layers.enumerated() {
-      let width = shape.widths[index]
-      let bound = 1 / Double(width).squareRoot()
-      fillUniform(layer.input, bound, RandomStream(seed: seed, 1, UInt64(index)))
-      fillUniform(layer.hidden, bound, RandomStream(seed: seed, 2, UInt64(index)))
-      if shape.cell == .lstm { (layer.bias.start + width).update(repeating: 1, count: width) }
+      let bound = 1 / Double(shape.widths[index]).squareRoot()
+      fillCell(layer, shape.cell, place: index)
       fillRates(layer.decay, RandomStream(seed: seed, 4, UInt64(index)))
       fillUniform(layer.timeGate.input, bound, RandomStream(seed: seed, 5, UInt64(index)))
       fillUniform(layer.timeGate.time, bound, RandomStream(seed: seed, 6, UInt64(index)))
@@ -41,9 +38,20 @@ struct InitialParameters {
       fillUniform(layer.timeGate.output, bound, RandomStream(seed: seed, 7, UInt64(index)))
     }
     fillStages(tensors)
+    fillCell(tensors.decoder, shape.cell, place: shape.widths.count)
     if tensors.projection.rows > 0 {
       let bound = 1 / Double(tensors.projection.columns).squareRoot()
       fillUniform(tensors.projection, bound, RandomStream(seed: seed, 3))
+    }
+  }
+
+  private func fillCell(_ layer: NetworkTensors.Layer, _ cell: CellKind, place: Int) {
+    let width = layer.hidden.columns
+    let bound = 1 / Double(max(width, 1)).squareRoot()
+    fillUniform(layer.input, bound, RandomStream(seed: seed, 1, UInt64(place)))
+    fillUniform(layer.hidden, bound, RandomStream(seed: seed, 2, UInt64(place)))
+    if cell == .lstm, layer.bias.rows > 0 {
+      (layer.bias.start + width).update(repeating: 1, count: width)
     }
   }
 

@@ -12,6 +12,7 @@ package struct ModelChoices: Sendable {
   package var time: TimeUse
   package var attention: AttentionKind = .none
   package var head: [DenseShape] = []
+  package var decodeLength = 1
   package var maximumLength: Int
   package var allowsRepeats: Bool
   package var textNames: [String]
@@ -37,13 +38,15 @@ extension Model {
   /// A new model for `sequences`, whose ids are renumbered so that the catalogue, the items and text
   /// values at training positions in order of first appearance, comes first.
   package init(_ choices: ModelChoices, for sequences: inout EventSequences) {
+    var shape = NetworkShape(
+      itemCount: 0, embedding: choices.embedding, widths: choices.widths,
+      task: choices.value == nil ? .nextItem : .value, cell: choices.cell, time: choices.time,
+      attention: choices.attention, head: choices.head,
+      textValueCounts: choices.textNames.map { _ in 0 },
+      numberCount: choices.numberNames.count)
+    shape.decodeLength = choices.decodeLength
     self.init(
-      shape: NetworkShape(
-        itemCount: 0, embedding: choices.embedding, widths: choices.widths,
-        task: choices.value == nil ? .nextItem : .value, cell: choices.cell, time: choices.time,
-        attention: choices.attention, head: choices.head,
-        textValueCounts: choices.textNames.map { _ in 0 },
-        numberCount: choices.numberNames.count),
+      shape: shape,
       items: [], itemCounts: [],
       texts: choices.textNames.map { TextInput(name: $0, values: []) },
       numbers: zip(choices.numberNames, sequences.numbers).map { name, column in

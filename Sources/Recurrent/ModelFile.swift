@@ -21,7 +21,7 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case task, cell, embedding, width, time, attention, head
+    case task, cell, embedding, width, time, attention, head, decode
     case repeats = "repeat"
     case maximumLength = "max-len"
   }
@@ -167,6 +167,7 @@ extension Model {
     case .time: shape.time.text
     case .attention: shape.attention.rawValue
     case .head: shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")
+    case .decode: "\(shape.decodeLength)"
     case .repeats: allowsRepeats ? "yes" : "no"
     case .maximumLength: "\(maximumLength)"
     }

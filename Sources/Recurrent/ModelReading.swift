@@ -160,6 +160,7 @@ extension ModelLines {
       task: task, cell: cell, time: time, attention: attention, head: head,
       textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
+    shape.decodeLength = try size(.decode)
     shape.featureCount = itemFeatures?.names.count ?? 0
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }

@@ -36,14 +36,17 @@ struct NetworkPass {
   let dropout: DropoutPlan?
   let objective: Objective
   let negatives: NegativeSampling?
+  /// Where blocks of a decoder begin; absent when nothing is random.
+  let blockStream: RandomStream?
   /// For each layer, what hides part of its state from its next step.
   private let stateMasks: [Matrix?]
 
   init(
     weights: PreparedWeights, sequences: EncodedSequences, batch: PackedBatch,
     workspace: Workspace, dropout: DropoutPlan?, objective: Objective = Objective(),
-    negatives: NegativeSampling? = nil
+    negatives: NegativeSampling? = nil, blockStream: RandomStream? = nil
   ) {
+    self.blockStream = blockStream
     self.objective = objective
     self.negatives = negatives
     self.weights = weights
@@ -81,35 +84,40 @@ struct NetworkPass {
     dropout?.apply(to: views.output, place: last)
   }
 
-  /// What meets the item vectors, for all tokens (N, D).
-  private func queries() -> Matrix {
-    guard shape.isProjected else { return views.output }
-    multiply(
-      views.output, by: weights.tensors.projection, transposeSecond: true, into: views.queries)
-    return views.queries
-  }
-
   /// Forward and backward: the summed loss; `scale` times its gradient is added to `gradients`.
   func lossAndGradient(scale: Float, gradients: NetworkTensors) -> Double {
     guard batch.tokenCount > 0 else { return 0 }
     forward()
-    let dOutput = views.outputGradient
-    let queries = queries()
-    let dQueries = shape.isProjected ? views.queryGradient : dOutput
-    let loss = outputLoss(queries, dQueries, scale, gradients)
+    let decoding = decoding
+    let predicted = decoding?.plan.batch ?? batch
+    let outputs = decoding?.forward(views.output) ?? views.output
+    let dOutputs = decoding?.views.outputGradient ?? views.outputGradient
+    let queries = weights.queries(of: outputs, room: views.queries)
+    let dQueries = shape.isProjected ? views.queryGradient : dOutputs
+    let loss = outputLoss(predicted, queries, dQueries, scale, gradients)
     if shape.isProjected {
       multiply(
-        dQueries, transposeFirst: true, by: views.output, into: gradients.projection,
-        adding: true)
-      multiply(dQueries, by: weights.tensors.projection, into: dOutput)
+        dQueries, transposeFirst: true, by: outputs, into: gradients.projection, adding: true)
+      multiply(dQueries, by: weights.tensors.projection, into: dOutputs)
     }
+    decoding?.backward(into: views.outputGradient, gradients)
     backward(scale: scale, gradients: gradients)
     return loss
   }
 
-  /// The loss of the queries (N, D), whose gradient fills `dQueries`; that of the items is added.
+  private var decoding: Decoding? {
+    views.decoder.map {
+      let plan = DecodingPlan(batch, length: shape.decodeLength, stream: blockStream)
+      return Decoding(
+        plan: plan, weights: weights, workspace: workspace, views: $0, dropout: dropout)
+    }
+  }
+
+  /// The loss of the queries (N, D) of the tokens of `batch`, whose gradient fills `dQueries`; that of
+  /// the items is added.
   private func outputLoss(
-    _ queries: Matrix, _ dQueries: Matrix, _ scale: Float, _ gradients: NetworkTensors
+    _ batch: PackedBatch, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
+    _ gradients: NetworkTensors
   ) -> Double {
     if shape.task == .value { return valueLoss(queries, dQueries, scale, gradients) }
     let targets = batch.targets(in: sequences)
@@ -165,7 +173,8 @@ struct NetworkPass {
     let coming = batch.indices.map { index in
       index + 1 < sequences.items.count ? sequences.items[index + 1] : -1
     }
-    return weights.value.forward(queries: queries(), coming: coming).predictions
+    let queries = weights.queries(of: views.output, room: views.queries)
+    return weights.value.forward(queries: queries, coming: coming).predictions
   }
 
   /// From the gradient of the network's output to those of all weights.
@@ -206,22 +215,22 @@ struct NetworkPass {
     return logits
   }
 
-  /// What meets the item vectors after each window (windows, D); an empty window knows nothing: zero.
-  func lastQueries() -> Matrix {
+  /// What meets the item vectors after each window (windows, D).
+  private func lastQueries() -> Matrix {
+    let outputs = lastOutputs()
+    let room = FloatBuffer(count: outputs.rows * shape.embedding)
+    return weights.queries(
+      of: outputs, room: room.matrix(rows: outputs.rows, columns: shape.embedding))
+  }
+
+  /// The output after each window (windows, H); an empty window knows nothing: zero.
+  func lastOutputs() -> Matrix {
     forward()
-    let count = batch.lastTokens.count
-    let width = shape.outputWidth
-    let buffer = FloatBuffer(count: count * (width + shape.embedding))
-    let outputs = buffer.matrix(rows: count, columns: width)
+    let (count, width) = (batch.lastTokens.count, shape.outputWidth)
+    let outputs = FloatBuffer(count: count * width).matrix(rows: count, columns: width)
     for (window, token) in batch.lastTokens.enumerated() where token >= 0 {
-      outputs.row(window)
-        .update(from: views.output.row(token), count: width)
+      outputs.row(window).update(from: views.output.row(token), count: width)
     }
-    var queries = outputs
-    if shape.isProjected {
-      queries = buffer.matrix(rows: count, columns: shape.embedding, at: count * width)
-      multiply(outputs, by: weights.tensors.projection, transposeSecond: true, into: queries)
-    }
-    return queries
+    return outputs
   }
 }

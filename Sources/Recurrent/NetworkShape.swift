@@ -15,6 +15,8 @@ package struct NetworkShape: Sendable, Equatable {
   package var attention: AttentionKind = .none
   /// Dense layers between the last layer and the item vectors.
   package var head: [DenseShape] = []
+  /// Events that are predicted one after another from one state; more than 1 takes a decoder.
+  package var decodeLength = 1
   /// Number of distinct values of each text input.
   package var textValueCounts: [Int]
   /// Number of number inputs.
@@ -53,6 +55,8 @@ package struct NetworkShape: Sendable, Equatable {
 
   /// It meets them through a projection if their widths differ.
   var isProjected: Bool { outputWidth != embedding }
+
+  var hasDecoder: Bool { decodeLength > 1 }
 
   /// Whether seconds between events matter.
   var needsSeconds: Bool { time.decay || attention.needsTimes }

@@ -65,6 +65,24 @@ struct PackedBatch {
     return buckets
   }
 
+  /// Stretches of the windows of another batch, given by its tokens: step d holds the d-th of each
+  /// stretch that is longer, longest stretch first.
+  init(stepStarts: [Int], tokens: [Int], of batch: PackedBatch) {
+    self.stepStarts = stepStarts
+    indices = tokens.map { batch.indices[$0] }
+    items = tokens.map { batch.items[$0] }
+    (lastTokens, gapSeconds, logGaps, queryGaps) = ([], [], [], [])
+  }
+
+  /// Tokens that feed these items, of no sequence.
+  init(stepStarts: [Int], items: [Int32]) {
+    self.stepStarts = stepStarts
+    self.items = items
+    (indices, lastTokens, gapSeconds, logGaps, queryGaps) = (
+      items.map { _ in 0 }, [], [], [], []
+    )
+  }
+
   /// The catalogue row each token is to predict, −1 for none.
   func targets(in sequences: EncodedSequences) -> [Int32] {
     indices.map { sequences.targets[$0 + 1] }

@@ -49,21 +49,32 @@ package struct ParameterLayout: Sendable {
     append("value.bias", valued, shape.embedding)
     append("value.output", valued, shape.embedding)
     append("projection", shape.isProjected ? shape.embedding : 0, shape.outputWidth)
+    appendCell(
+      "\(shape.cell).decoder", shape.cell, inputWidth: shape.embedding,
+      width: shape.hasDecoder ? shape.outputWidth : 0)
   }
 
   private mutating func appendLayer(_ shape: NetworkShape, _ layer: Int, _ width: Int) {
     let name = "\(shape.cell).\(layer)"
-    let (gates, inputWidth) = (shape.cell.gateCount * width, shape.inputWidth(ofLayer: layer))
-    append("\(name).input", gates, inputWidth)
-    append("\(name).hidden", gates, width)
-    append("\(name).bias", 1, gates)
-    append("\(name).hiddenbias", shape.cell.separatesHiddenGates ? 1 : 0, width)
+    let inputWidth = shape.inputWidth(ofLayer: layer)
+    appendCell(name, shape.cell, inputWidth: inputWidth, width: width)
     append("\(name).decay", shape.time.decay ? 1 : 0, width)
     let gated = shape.time.gate ? 1 : 0
     append("\(name).timegate.input", gated * width, inputWidth)
     append("\(name).timegate.time", gated, width)
     append("\(name).timegate.bias", gated, width)
     append("\(name).timegate.output", shape.cell == .lstm ? gated : 0, width)
+  }
+
+  /// No rows where `width` is 0.
+  private mutating func appendCell(
+    _ name: String, _ cell: CellKind, inputWidth: Int, width: Int
+  ) {
+    let gates = cell.gateCount * width
+    append("\(name).input", gates, inputWidth)
+    append("\(name).hidden", gates, width)
+    append("\(name).bias", min(width, 1), gates)
+    append("\(name).hiddenbias", cell.separatesHiddenGates ? min(width, 1) : 0, width)
   }
 
   /// `width` is that of the last layer.
@@ -172,6 +183,9 @@ package struct NetworkTensors: Sendable {
   package let value: Value
   /// (D, H of the last layer), or no rows.
   package let projection: Matrix
+  /// The cell that predicts what comes after the next event, (G·H, D) and so on with H of the
+  /// network's output; or no rows.
+  package let decoder: Layer
 
   /// `buffer` has the layout of `shape` and outlives the views.
   package init(_ shape: NetworkShape, _ buffer: FloatBuffer) {
@@ -198,6 +212,11 @@ package struct NetworkTensors: Sendable {
     head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
     value = Value(state: next(), item: next(), bias: next(), output: next())
     projection = next()
+    // No times are known of events that are still to come.
+    let none = projection.rows(0..<0)
+    decoder = Layer(
+      input: next(), hidden: next(), bias: next(), hiddenBias: next(), decay: none,
+      timeGate: TimeGate(input: none, time: none, bias: none, output: none))
   }
 
   /// These with other item vectors and biases.

@@ -6,6 +6,7 @@ package struct PreparedWeights: Sendable {
   let tensors: NetworkTensors
   /// The items that can be ranked, rounded, where products are to be of such numbers.
   let halfItems: HalfMatrix?
+  /// Of each layer, then of the decoder.
   let hiddenTransposed: [Matrix]
 
   /// The parameters as they are.
@@ -28,7 +29,8 @@ package struct PreparedWeights: Sendable {
       ? nil
       : HalfBuffer(count: shape.itemCount * shape.embedding)
         .matrix(rows: shape.itemCount, columns: shape.embedding)
-    hiddenTransposed = shape.widths.map {
+    let widths = shape.widths + (shape.hasDecoder ? [shape.outputWidth] : [])
+    hiddenTransposed = widths.map {
       FloatBuffer(count: shape.cell.gateCount * $0 * $0)
         .matrix(rows: $0, columns: shape.cell.gateCount * $0)
     }
@@ -45,7 +47,7 @@ package struct PreparedWeights: Sendable {
         halfItems.rows(range).round(items.rows(range))
       }
     }
-    for (layer, transposed) in zip(tensors.layers, hiddenTransposed) {
+    for (layer, transposed) in zip(tensors.layers + [tensors.decoder], hiddenTransposed) {
       transpose(layer.hidden, into: transposed)
     }
   }
@@ -70,5 +72,23 @@ package struct PreparedWeights: Sendable {
       cell: shape.cell, weights: weights, hiddenTransposed: hiddenTransposed[index],
       time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]),
       stateMask: stateMask, multiplier: multiplier)
+  }
+
+  /// The cell that goes on from a state that it is given.
+  func decoder(_ multiplier: Multiplier) -> RecurrentLayer {
+    var layer = RecurrentLayer(
+      cell: shape.cell, weights: tensors.decoder,
+      hiddenTransposed: hiddenTransposed[shape.widths.count],
+      time: LayerTime(time: .none, weights: tensors.decoder, width: shape.outputWidth),
+      stateMask: nil, multiplier: multiplier)
+    layer.isGivenFirstStep = true
+    return layer
+  }
+
+  /// What meets the item vectors: outputs (N, H), projected where that is needed into `room` (N, D).
+  func queries(of outputs: Matrix, room: Matrix) -> Matrix {
+    guard shape.isProjected else { return outputs }
+    multiply(outputs, by: tensors.projection, transposeSecond: true, into: room)
+    return room
   }
 }

@@ -48,23 +48,47 @@ package struct Recommender: Sendable {
   /// The `limit` best items of each request, best first; items of the row's history before the
   /// position are left out unless the model allows repeats.
   package func best(_ limit: Int, for requests: [Request]) -> [[Item]] {
+    decoded(limit, for: requests, length: 1).map { $0[0] }
+  }
+
+  /// The best items for each of the `length` events that come next: each list takes the best of those
+  /// before it for what has happened, and leaves it out unless the model allows repeats.
+  package func decoded(_ limit: Int, for requests: [Request], length: Int) -> [[[Item]]] {
     let size = Self.rowsPerScan
-    let slots = ResultSlots<[Item]>(count: (requests.count + size - 1) / size)
+    let slots = ResultSlots<[[Item]]>(count: (requests.count + size - 1) / size)
     pool.run(over: requests.count, by: size) { [weights] range, worker in
       let part = Array(requests[range])
-      let queries = FloatBuffer(count: part.count * weights.shape.embedding)
-        .matrix(rows: part.count, columns: weights.shape.embedding)
+      let width = weights.shape.outputWidth
+      var state = DecoderState(
+        outputs: FloatBuffer(count: part.count * width).matrix(rows: part.count, columns: width))
       for first in stride(from: 0, to: part.count, by: Self.rowsPerTask) {
         let some = first..<min(first + Self.rowsPerTask, part.count)
-        queries.rows(some).copy(from: pass(part[some], worker).lastQueries())
+        state.hidden.rows(some).copy(from: pass(part[some], worker).lastOutputs())
       }
-      let scan = CatalogueScan(items: weights.tensors.rankedItems, bias: weights.tensors.bias)
-      let lists = scan.best(limit, queries: queries, excluded: part.map { excluded(for: $0) })
-      slots.set(
-        range.lowerBound / size,
-        lists.map { list in list.map { Item(item: $0.item, score: $0.score) } })
+      var omitted = part.map { excluded(for: $0) }
+      var lists = part.map { _ in [[Item]]() }
+      for place in 0..<length {
+        let found = scan(limit, state.hidden, omitted)
+        for index in lists.indices { lists[index].append(found[index]) }
+        guard place + 1 < length else { break }
+        let chosen = found.map { $0.first?.item ?? weights.shape.unknownItem }
+        if !model.allowsRepeats {
+          for index in omitted.indices { omitted[index].insertSorted(chosen[index]) }
+        }
+        state = weights.advance(state, with: chosen, workspaces[worker])
+      }
+      slots.set(range.lowerBound / size, lists)
     }
     return slots.joined()
+  }
+
+  private func scan(_ limit: Int, _ outputs: Matrix, _ excluded: [[Int32]]) -> [[Item]] {
+    let room = FloatBuffer(count: outputs.rows * weights.shape.embedding)
+    let queries = weights.queries(
+      of: outputs, room: room.matrix(rows: outputs.rows, columns: weights.shape.embedding))
+    return CatalogueScan(items: weights.tensors.rankedItems, bias: weights.tensors.bias)
+      .best(limit, queries: queries, excluded: excluded)
+      .map { list in list.map { Item(item: $0.item, score: $0.score) } }
   }
 
   /// The network on its way from the events before each request's position.
@@ -127,6 +151,12 @@ struct HistoryMarks {
   mutating func unmark() {
     for item in marked { excluded[item] = false }
     marked.removeAll(keepingCapacity: true)
+  }
+}
+
+extension [Int32] {
+  fileprivate mutating func insertSorted(_ item: Int32) {
+    insert(item, at: firstIndex { $0 >= item } ?? count)
   }
 }
 

@@ -14,6 +14,9 @@ struct RecurrentLayer {
   let stateMask: Matrix?
   /// For the products over all tokens; those of a single step are too small to gain.
   let multiplier: Multiplier
+  /// The states of the first step are in `trace` beforehand, and nothing is computed for it; of its
+  /// gradients, that of `hidden` is what is left of `outputGradient`.
+  var isGivenFirstStep = false
 
   /// What the backward pass needs of the forward pass.
   struct Trace {
@@ -50,7 +53,7 @@ struct RecurrentLayer {
     multiplier.multiply(input, by: weights.input, transposeSecond: true, into: trace.gates)
     time.forward(batch, input: input, trace: trace.time)
     if cell == .lstm { time.addToOutputGates(batch, gates: trace.gates) }
-    for step in 0..<batch.stepCount {
+    for step in 0..<batch.stepCount where step > 0 || !isGivenFirstStep {
       let now = trace.rows(batch.step(step))
       let previous = step == 0 ? nil : trace.rows(previousRange(batch, step))
       if let previous {
@@ -108,6 +111,11 @@ struct RecurrentLayer {
     for step in stride(from: batch.stepCount - 1, through: 0, by: -1) {
       let range = batch.step(step)
       let now = trace.rows(range)
+      if step == 0, isGivenFirstStep {
+        now.gates.clear()
+        now.hiddenGates?.clear()
+        break
+      }
       let previous = step == 0 ? nil : previousRange(batch, step)
       let stateGradient = scratch.cellGradient.rows(0..<range.count)
       retreat(

@@ -21,7 +21,8 @@ final class Workspace {
     let gates = shape.cell.gateCount + (shape.cell.separatesHiddenGates ? 3 : 0)
     let perUnit = 7 + gates + (shape.time.scalesState ? 1 : 0) + (shape.time.gate ? 1 : 0)
     let stages = 2 * shape.stageWidths.reduce(0, +)
-    return 4 * shape.embedding + shape.widths.reduce(stages) { $0 + perUnit * $1 }
+    let decoder = shape.hasDecoder ? 2 * shape.embedding + (7 + gates) * shape.outputWidth : 0
+    return 4 * shape.embedding + decoder + shape.widths.reduce(stages) { $0 + perUnit * $1 }
   }
 
   /// What a workspace holds after a batch of `tokens`.
@@ -43,10 +44,21 @@ final class Workspace {
     /// (N, D): what meets the item vectors, and its gradient.
     let queries: Matrix
     let queryGradient: Matrix
+    let decoder: DecoderViews?
 
     /// What the network puts out (N, H), and its gradient.
     var output: Matrix { stages.last ?? activations[activations.count - 1] }
     var outputGradient: Matrix { stageGradients.last ?? gradients[gradients.count - 1] }
+  }
+
+  /// What a decoder needs: input (N, D), trace, output (N, H), and their gradients.
+  struct DecoderViews {
+    let input: Matrix
+    let trace: RecurrentLayer.Trace
+    let output: Matrix
+    let outputGradient: Matrix
+    let inputGradient: Matrix
+    let scratch: RecurrentLayer.Scratch
   }
 
   func views(tokens: Int) -> Views {
@@ -60,6 +72,16 @@ final class Workspace {
       defer { offset += tokenCapacity * columns }
       return buffers[0].matrix(rows: tokens, columns: columns, at: offset)
     }
+    func scratch(_ width: Int) -> RecurrentLayer.Scratch {
+      RecurrentLayer.Scratch(
+        previousHidden: take(width), hiddenGradient: take(width), cellGradient: take(width))
+    }
+    func trace(_ width: Int, _ time: LayerTime.Trace) -> RecurrentLayer.Trace {
+      RecurrentLayer.Trace(
+        gates: take(shape.cell.gateCount * width),
+        hiddenGates: shape.cell.separatesHiddenGates ? take(3 * width) : nil, cell: take(width),
+        hidden: take(width), time: time)
+    }
     let activations = layerWidths.map(take)
     let gradients = layerWidths.map(take)
     return Views(
@@ -68,18 +90,18 @@ final class Workspace {
         let time = LayerTime.Trace(
           kept: shape.time.scalesState ? take($0) : nil,
           admitted: shape.time.gate ? take($0) : nil)
-        return RecurrentLayer.Trace(
-          gates: take(shape.cell.gateCount * $0),
-          hiddenGates: shape.cell.separatesHiddenGates ? take(3 * $0) : nil, cell: take($0),
-          hidden: take($0), time: time)
+        return trace($0, time)
       },
       gradients: gradients,
-      scratches: shape.widths.map {
-        RecurrentLayer.Scratch(
-          previousHidden: take($0), hiddenGradient: take($0), cellGradient: take($0))
-      },
+      scratches: shape.widths.map(scratch),
       stages: shape.stageWidths.map(take), stageGradients: shape.stageWidths.map(take),
-      queries: take(shape.embedding), queryGradient: take(shape.embedding))
+      queries: take(shape.embedding), queryGradient: take(shape.embedding),
+      decoder: shape.hasDecoder
+        ? DecoderViews(
+          input: take(shape.embedding),
+          trace: trace(shape.outputWidth, LayerTime.Trace(kept: nil, admitted: nil)),
+          output: take(shape.outputWidth), outputGradient: take(shape.outputWidth),
+          inputGradient: take(shape.embedding), scratch: scratch(shape.outputWidth)) : nil)
   }
 
   /// Logits of `rows` tokens (rows, V).

@@ -56,10 +56,13 @@ struct LstmFit: Tool {
     if network.task.kind == .value {
       for (name, isGiven) in [
         ("--each-step", eachStep), ("--at", at != nil), ("--top", top != nil),
-        ("--repeat", network.repeats != .auto),
+        ("--repeat", network.repeats != .auto), ("--decode", network.decode > 1),
       ] where isGiven {
         throw ValidationError("\(name) is for --task next-item")
       }
+    }
+    if eachStep, network.decode > 1 {
+      throw ValidationError("--each-step and --decode both ask for lists by position: expected one")
     }
     if training.epochs == 0 {
       if from == nil { throw ValidationError("--epochs 0 applies a model and needs --from") }
@@ -81,6 +84,9 @@ struct LstmFit: Tool {
     ]
   }
 
+  /// Whether a row has a list for each of some positions.
+  private var hasPositions: Bool { eachStep || network.decode > 1 }
+
   func run() throws {
     if let describe { return try self.describe(describe) }
     try steps.requireProcessor()
@@ -90,7 +96,7 @@ struct LstmFit: Tool {
     let output = try stream.createOutput(
       header: isOfValues
         ? ValueWriter.header(hasSessions: hasSessions)
-        : ScoreWriter.header(hasSessions: hasSessions, eachStep: eachStep))
+        : ScoreWriter.header(hasSessions: hasSessions, hasPositions: hasPositions))
     let log = try log.map {
       try EpochLog($0, stream, isOfValues, goingOn: stopping.existing != nil)
     }

@@ -18,6 +18,7 @@ extension LstmFit {
       choices.value = network.target.map { ($0, steps.valueLoss.isOfShares) }
       choices.cell = network.cell?.kind ?? .lstm
       choices.attention = network.attention?.kind ?? .none
+      choices.decodeLength = network.decode
       choices.head = network.head?.layers ?? []
       return Model(choices, for: &sequences)
     }
@@ -102,7 +103,8 @@ extension LstmFit {
       throw known.refusal("--embedding", "\(shape.embedding)")
     }
     if network.task.kind != shape.task {
-      throw known.refusal("--task", shape.task.rawValue)
+      throw known.refusal(
+        "--task", shape.task.rawValue, give: "give --task \(shape.task.rawValue)")
     }
     if let target = network.target, let value = known.model.value, target != value.name {
       throw known.refusal("--target", value.name)
@@ -116,6 +118,10 @@ extension LstmFit {
     }
     if let attention = network.attention?.kind, attention != shape.attention {
       throw known.refusal("--attention", shape.attention.rawValue)
+    }
+    if network.decode != shape.decodeLength {
+      throw known.refusal(
+        "--decode", "\(shape.decodeLength)", give: "give --decode \(shape.decodeLength)")
     }
     if let time = network.time, time.use != shape.time {
       throw known.refusal("--time", shape.time.text)

@@ -126,6 +126,11 @@ struct NetworkOptions: ParsableArguments {
   var attention: Choice<AttentionKind>?
 
   @Option(
+    help: ArgumentHelp(
+      "Events to predict one after another, by an encoder and a decoder.", valueName: "n"))
+  var decode = 1
+
+  @Option(
     name: .customLong("repeat"),
     help: ArgumentHelp("May items of the history be ranked?", valueName: "auto|yes|no"))
   var repeats: RepeatRule = .auto
@@ -139,6 +144,9 @@ struct NetworkOptions: ParsableArguments {
     }
     if let embedding, !(1...65536).contains(embedding) {
       throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
+    }
+    if !(1...1000).contains(decode) {
+      throw ValidationError("--decode: expected 1 to 1000, found \(decode)")
     }
     if let maxLen, !(1...(1 << 24)).contains(maxLen) {
       throw ValidationError("--max-len: expected 1 to \(1 << 24), found \(maxLen)")
@@ -154,13 +162,15 @@ struct NetworkOptions: ParsableArguments {
   var widths: [Int] { width?.widths ?? [128] }
   /// The shape these options ask for, without the sizes that come from the data.
   func shape(_ inputs: SequenceInputs) -> NetworkShape {
-    NetworkShape(
+    var shape = NetworkShape(
       itemCount: 0, embedding: embeddingWidth, widths: widths, task: task.kind,
       cell: cell?.kind ?? .lstm,
       time: timeUse,
       attention: attention?.kind ?? .none, head: head?.layers ?? [],
       textValueCounts: Array(repeating: 0, count: inputs.texts.count),
       numberCount: inputs.numbers.count)
+    shape.decodeLength = decode
+    return shape
   }
 
   var timeUse: TimeUse {

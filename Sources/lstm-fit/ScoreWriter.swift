@@ -13,9 +13,9 @@ struct ScoreWriter {
 
   init(_ writer: TableWriter) { self.writer = writer }
 
-  static func header(hasSessions: Bool, eachStep: Bool) -> [String] {
+  static func header(hasSessions: Bool, hasPositions: Bool) -> [String] {
     [ColumnName.user] + (hasSessions ? [ColumnName.session] : [])
-      + (eachStep ? [ColumnName.position] : []) + [ColumnName.item, ColumnName.score]
+      + (hasPositions ? [ColumnName.position] : []) + [ColumnName.item, ColumnName.score]
   }
 
   func write(
@@ -28,23 +28,33 @@ struct ScoreWriter {
       model: model, weights: weights, sequences: sequences, pool: pool)
     let names = model.items.map { Array($0.utf8) }
     let requests = eachStep ? sequences.testStepRequests : sequences.testRequests
-    let entriesPerRow = max(1, min(length.limit, model.items.count))
+    let decodeLength = model.shape.decodeLength
+    let entriesPerRow = max(1, min(length.limit, model.items.count)) * decodeLength
     let rows = max(1, min(Self.rowsPerChunk, Self.entriesPerChunk / entriesPerRow))
     for first in stride(from: 0, to: requests.count, by: rows) {
       let chunk = Array(requests[first..<min(first + rows, requests.count)])
-      for (request, list) in zip(chunk, recommender.best(length.limit, for: chunk)) {
-        var key = Array(keys[request.row])
-        if eachStep { key += Array("\t\(request.position)".utf8) }
-        for item in list {
-          writer.append(key)
-          writer.tab()
-          writer.append(names[Int(item.item)])
-          writer.tab()
-          writer.append(item.score)
-          try writer.endRow()
+      let lists = recommender.decoded(length.limit, for: chunk, length: decodeLength)
+      for (request, lists) in zip(chunk, lists) {
+        for (place, list) in lists.enumerated() {
+          var key = Array(keys[request.row])
+          if eachStep || decodeLength > 1 { key += Array("\t\(request.position + place)".utf8) }
+          try write(list, key, names)
         }
       }
     }
     try writer.finish()
+  }
+
+  private func write(
+    _ list: [Recommender.Item], _ key: [UInt8], _ names: [[UInt8]]
+  ) throws(StreamError) {
+    for item in list {
+      writer.append(key)
+      writer.tab()
+      writer.append(names[Int(item.item)])
+      writer.tab()
+      writer.append(item.score)
+      try writer.endRow()
+    }
   }
 }

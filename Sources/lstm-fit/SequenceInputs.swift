@@ -93,9 +93,10 @@ struct KnownModel {
 
   var inputNames: [String] { model.texts.map(\.name) + model.numbers.map(\.name) }
 
-  func refusal(_ option: String, _ value: String) -> StreamError {
+  /// `given` says what to give for an option that has a default.
+  func refusal(_ option: String, _ value: String, give given: String? = nil) -> StreamError {
     StreamError(
       .badData, file: file, "expected a model with this \(option), found one with \(value)",
-      hint: "leave out \(option), or train anew without --from")
+      hint: "\(given ?? "leave out \(option)"), or train anew without --from")
   }
 }

@@ -29,13 +29,15 @@ private let longLaws = [
     truth: ["scale": 3600, "exponent": 0.8, "half_life": 432_000, "epsilon": 0.1],
     users: 2400, eventsPerUser: 60
   ) { pow(1 + $0 / 3600, -0.8) * exp2(-$0 / 432_000) },
+  // The fast term shows over two decades before the slow one takes over; else its scale and its
+  // exponent could not be told apart.
   KnownLaw(
     family: .mixture,
     truth: [
-      "weight_1": 0.7, "weight_2": 0.3, "scale_1": 600, "scale_2": 100_000, "exponent_1": 2,
-      "exponent_2": 1.2, "epsilon": 0.1,
+      "weight_1": 0.95, "weight_2": 0.05, "scale_1": 600, "scale_2": 300_000, "exponent_1": 1.5,
+      "exponent_2": 2, "epsilon": 0.1,
     ], users: 4800, eventsPerUser: 60
-  ) { 0.7 * pow(1 + $0 / 600, -2) + 0.3 * pow(1 + $0 / 100_000, -1.2) },
+  ) { 0.95 * pow(1 + $0 / 600, -1.5) + 0.05 * pow(1 + $0 / 300_000, -2) },
 ]
 
 /// `make simulations` sets it.

@@ -109,12 +109,35 @@ private func compare(
   }
 }
 
+/// Shapes with a decoder: each cell, projected or not, with stages before it.
+private let decodingShapes = [
+  decoding(NetworkShape(itemCount: 9, embedding: 5, widths: [5]), 3),
+  decoding(NetworkShape(itemCount: 9, embedding: 4, widths: [7, 6], time: everyTime), 2),
+  decoding(
+    NetworkShape(
+      itemCount: 9, embedding: 5, widths: [17], cell: .gru, attention: .dot,
+      head: [DenseShape(width: 4, activation: .tanh)]), 4),
+  decoding(NetworkShape(itemCount: 9, embedding: 5, widths: [6], cell: .rnn), 9),
+]
+
+private func decoding(_ shape: NetworkShape, _ length: Int) -> NetworkShape {
+  var shape = shape
+  shape.decodeLength = length
+  return shape
+}
+
+@Test(arguments: decodingShapes)
+func gradientOfDecodersEqualsCentralDifferences(shape: NetworkShape) {
+  compare(shape) { $0.decodedLoss($1, $2) }
+}
+
 /// With noise, the forward pass is a function of the parameters too: the same masks on the way back.
-@Test(arguments: CellKind.allCases)
-func gradientWithDropoutEqualsCentralDifferences(cell: CellKind) {
-  let shape = NetworkShape(
-    itemCount: 9, embedding: 6, widths: [4, 4], cell: cell, time: TimeUse(factor: 0.9),
-    head: [DenseShape(width: 5, activation: .tanh)])
+@Test(arguments: CellKind.allCases, [1, 3])
+func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: Int) {
+  let shape = decoding(
+    NetworkShape(
+      itemCount: 9, embedding: 6, widths: [4, 4], cell: cell, time: TimeUse(factor: 0.9),
+      head: [DenseShape(width: 5, activation: .tanh)]), decodeLength)
   let model = randomModel(shape)
   let sequences = sequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)

@@ -41,6 +41,23 @@ extension NaiveNetwork {
     }
   }
 
+  /// The decoder's state after one more item.
+  func decoderStep(_ x: [Double], _ state: NaiveState) -> NaiveState {
+    let name = "\(shape.cell).decoder"
+    let fromInput = zip(product("\(name).input", x), row("\(name).bias")).map { $0 + $1 }
+    let fromState = product("\(name).hidden", state.hidden)
+    let ones = state.hidden.map { _ in 1.0 }
+    switch shape.cell {
+    case .lstm:
+      return lstm(zip(fromInput, fromState).map { $0 + $1 }, state, ones, ones.map { _ in 0 })
+    case .gru: return gru(fromInput, fromState, row("\(name).hiddenbias"), state, ones)
+    case .rnn:
+      var new = state
+      new.hidden = zip(fromInput, fromState).map { tanh($0 + $1) }
+      return new
+    }
+  }
+
   private func lstm(
     _ gates: [Double], _ state: NaiveState, _ admitted: [Double], _ toOutput: [Double]
   ) -> NaiveState {

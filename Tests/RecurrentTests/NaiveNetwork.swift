@@ -60,6 +60,21 @@ struct NaiveNetwork {
 
   /// log p of every item after each event of a window.
   func logProbabilities(_ window: Window, _ sequences: EncodedSequences) -> [[Double]] {
+    outputs(window, sequences).map { logProbabilities(ofOutput: $0) }
+  }
+
+  /// log p of every item after what has led to an output of the network.
+  func logProbabilities(ofOutput output: [Double]) -> [Double] {
+    let values = output.count == shape.embedding ? output : product("projection", output)
+    let bias = row("bias")
+    let logits = (0..<shape.itemCount).map { dot(row("items", $0), values) + bias[$0] }
+    let largest = logits.max() ?? 0
+    let total = log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest
+    return logits.map { $0 - total }
+  }
+
+  /// What the network puts out after each event of a window.
+  func outputs(_ window: Window, _ sequences: EncodedSequences) -> [[Double]] {
     let states = states(window, sequences).map { $0[$0.count - 1] }
     let seconds = elapsedSeconds(window, sequences)
     return states.indices.map { place in
@@ -74,13 +89,7 @@ struct NaiveNetwork {
           ? sequences.gaps[window.start + place + 1] : 0
         values = queried(values, (isLast ? window.queryGap : nil) ?? next)
       }
-      values = headed(values)
-      if values.count != shape.embedding { values = product("projection", values) }
-      let bias = row("bias")
-      let logits = (0..<shape.itemCount).map { dot(row("items", $0), values) + bias[$0] }
-      let largest = logits.max() ?? 0
-      let total = log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest
-      return logits.map { $0 - total }
+      return headed(values)
     }
   }
 

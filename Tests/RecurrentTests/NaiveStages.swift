@@ -65,3 +65,24 @@ extension NaiveNetwork {
     return values
   }
 }
+
+extension NaiveNetwork {
+  /// The cross-entropy where each `shape.decodeLength` events of a window are predicted from the
+  /// network's output before the first of them.
+  func decodedLoss(_ windows: [Window], _ sequences: EncodedSequences) -> Double {
+    windows.reduce(0) { sum, window in
+      let outputs = outputs(window, sequences)
+      var state = NaiveState(width: 0)
+      return outputs.indices.reduce(sum) { sum, place in
+        if place % shape.decodeLength == 0 {
+          state = NaiveState(width: outputs[place].count)
+          state.hidden = outputs[place]
+        } else {
+          state = decoderStep(row("items", Int(sequences.items[window.start + place])), state)
+        }
+        let target = sequences.targets[window.start + place + 1]
+        return target < 0 ? sum : sum - logProbabilities(ofOutput: state.hidden)[Int(target)]
+      }
+    }
+  }
+}

@@ -52,6 +52,34 @@ private func scores(
   }
 }
 
+@Test(arguments: CellKind.allCases)
+func decodedListsFollowTheBestOfThoseBefore(cell: CellKind) {
+  var shape = NetworkShape(itemCount: 23, embedding: 9, widths: [11], cell: cell, time: .none)
+  shape.decodeLength = 4
+  var model = randomModel(shape)
+  model.allowsRepeats = false
+  let rows = randomRows(40, spread: 9, itemCount: 24, seed: 2)
+  let events = eventSequences(rows, itemCount: 24)
+  let lists = recommender(model, events)
+    .decoded(.max, for: rows.indices.map { .init(row: $0, position: rows[$0].count) }, length: 4)
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  let encoded = EncodedSequences(events, for: model)
+  for (row, items) in rows.enumerated() {
+    let start = encoded.rowStarts[row]
+    let output = naive.outputs(Window(start: start, end: start + items.count), encoded)
+    var state = NaiveState(width: 11)
+    state.hidden = output[output.count - 1]
+    var seen = Set(encoded.items[start..<start + items.count])
+    for list in lists[row] {
+      let expected = naive.logProbabilities(ofOutput: state.hidden)
+      #expect(Set(list.map(\.item)) == Set(0..<23).subtracting(seen))
+      for item in list { #expect(abs(Double(item.score) - expected[Int(item.item)]) < 1e-5) }
+      seen.insert(list[0].item)
+      state = naive.decoderStep(naive.row("items", Int(list[0].item)), state)
+    }
+  }
+}
+
 @Test func laterEventsNeverReachAScore() {
   let model = randomModel(shape)
   let history: [Int32] = [4, 9, 2, 11, 3]
