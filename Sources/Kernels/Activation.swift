@@ -10,8 +10,7 @@ package func activate(_ values: Matrix, bias: Matrix, _ activation: Activation) 
   precondition(values.columns == bias.columns)
   for row in 0..<values.rows {
     let start = values.row(row)
-    for first in stride(from: 0, to: values.columns, by: laneCount) {
-      let remaining = values.columns - first
+    forEachGroup(of: values.columns) { first, remaining in
       let x = load(start + first, count: remaining) + load(bias.start + first, count: remaining)
       let y: Lanes =
         switch activation {
@@ -29,8 +28,7 @@ package func activate(_ values: Matrix, bias: Matrix, _ activation: Activation) 
 package func activationBackward(gradient: Matrix, outputs: Matrix, _ activation: Activation) {
   precondition(gradient.count == outputs.count)
   let one = Lanes(repeating: 1)
-  for first in stride(from: 0, to: gradient.count, by: laneCount) {
-    let remaining = gradient.count - first
+  forEachGroup(of: gradient.count) { first, remaining in
     let y = load(outputs.start + first, count: remaining)
     let slope: Lanes =
       switch activation {

@@ -8,8 +8,7 @@ package func dropout(_ values: Matrix, probability: Float, stream: RandomStream)
   let keep = Lanes(repeating: 1 / (1 - probability))
   let threshold = SIMD16<UInt32>(repeating: dropoutThreshold(probability))
   let lanes = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  for first in stride(from: 0, to: values.count, by: laneCount) {
-    let remaining = values.count - first
+  forEachGroup(of: values.count) { first, remaining in
     let position = values.start + first
     let bits = hash(SIMD16(repeating: UInt32(truncatingIfNeeded: first)) &+ lanes, key: stream.key)
     let value = load(position, count: remaining) * keep

@@ -19,8 +19,7 @@ package func gruGatesForward(
   for row in 0..<hidden.rows {
     let (gate, inner, outputs) = (gates.row(row), hiddenGates.row(row), hidden.row(row))
     let (before, admitted) = (state?.row(row), admitted?.row(row))
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       let (r, z, n) = (gate + first, gate + width + first, gate + 2 * width + first)
       let (u, b) = (inner + first, bias.start + first)
       let reset = sigmoid(
@@ -41,6 +40,7 @@ package func gruGatesForward(
       store(recalled, to: u + 2 * width, count: remaining)
       store(new, to: outputs + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }
 
@@ -60,8 +60,7 @@ package func gruGatesBackward(
     let (gate, inner) = (gates.row(row), hiddenGates.row(row))
     let (dHidden, dState) = (hiddenGradient.row(row), stateGradient.row(row))
     let (before, admitted) = (state?.row(row), admitted?.row(row))
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       let (r, z, n) = (gate + first, gate + width + first, gate + 2 * width + first)
       let u = inner + first
       let (reset, update) = (load(r, count: remaining), load(z, count: remaining))
@@ -88,5 +87,6 @@ package func gruGatesBackward(
       store(dCandidate * reset, to: u + 2 * width, count: remaining)
       store(dh * update, to: dState + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }

@@ -34,8 +34,7 @@ package struct HalfMatrix: @unchecked Sendable {
   /// Rounds the values of a matrix of the same shape, to the nearest, ties to even.
   package func round(_ source: Matrix) {
     precondition(source.rows == rows && source.columns == columns)
-    for first in stride(from: 0, to: source.count, by: laneCount) {
-      let remaining = source.count - first
+    forEachGroup(of: source.count) { first, remaining in
       storeHalf(
         load(source.start + first, count: remaining), to: start + first, count: remaining)
     }

@@ -18,8 +18,7 @@ package func lstmGatesForward(
     let (cells, outputs) = (cell.row(row), hidden.row(row))
     let previous = previousCell?.row(row)
     let (kept, admitted) = (kept?.row(row), admitted?.row(row))
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       let (i, f) = (gate + first, gate + width + first)
       let (g, o) = (gate + 2 * width + first, gate + 3 * width + first)
       let b = bias.start + first
@@ -42,6 +41,7 @@ package func lstmGatesForward(
       store(state, to: cells + first, count: remaining)
       store(output * hyperbolicTangent(state), to: outputs + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }
 
@@ -62,8 +62,7 @@ package func lstmGatesBackward(
     let (cells, dHidden, dCell) = (cell.row(row), hiddenGradient.row(row), cellGradient.row(row))
     let previous = previousCell?.row(row)
     let (kept, admitted) = (kept?.row(row), admitted?.row(row))
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       let (i, f) = (gate + first, gate + width + first)
       let (g, o) = (gate + 2 * width + first, gate + 3 * width + first)
       let (input, forget) = (load(i, count: remaining), load(f, count: remaining))
@@ -90,5 +89,6 @@ package func lstmGatesBackward(
       store(dh * squashed * output * (one - output), to: o, count: remaining)
       store(fromState, to: dCell + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }

@@ -19,6 +19,18 @@ func store(_ lanes: Lanes, to pointer: UnsafeMutablePointer<Float>) {
   UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
 }
 
+/// Calls `body` for each group of lanes of a row: whole ones first, in a loop of their own, so that
+/// nothing of the odd end is left in it once `remaining` is known to be a whole group.
+@inline(__always)
+func forEachGroup(of count: Int, _ body: (_ first: Int, _ remaining: Int) -> Void) {
+  var first = 0
+  while first &+ laneCount <= count {
+    body(first, laneCount)
+    first &+= laneCount
+  }
+  if first < count { body(first, count &- first) }
+}
+
 /// The first `count` lanes from memory, the rest `filler`: for the end of an odd-sized row.
 @inline(__always)
 func load(_ pointer: UnsafeMutablePointer<Float>, count: Int, filler: Float = 0) -> Lanes {

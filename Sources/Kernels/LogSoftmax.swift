@@ -34,8 +34,7 @@ func addBias(
   _ bias: UnsafeMutablePointer<Float>, to row: UnsafeMutablePointer<Float>, count: Int
 ) -> Float {
   var largest = Lanes(repeating: -.infinity)
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     let value =
       load(row + first, count: remaining, filler: -.infinity)
       + load(bias + first, count: remaining)
@@ -52,8 +51,7 @@ func exponentiate(
 ) -> Float {
   let shift = Lanes(repeating: largest)
   var sums = Lanes()
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     var value = exponential(load(row + first, count: remaining) - shift)
     if remaining < laneCount { value = value.keepingFirst(remaining) }
     store(value, to: row + first, count: remaining)

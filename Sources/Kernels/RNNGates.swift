@@ -11,14 +11,14 @@ package func rnnGatesForward(
   let width = hidden.columns
   for row in 0..<hidden.rows {
     let (gate, outputs, admitted) = (gates.row(row), hidden.row(row), admitted?.row(row))
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       var value = hyperbolicTangent(
         load(gate + first, count: remaining) + load(bias.start + first, count: remaining))
       store(value, to: gate + first, count: remaining)
       if let admitted { value = value * load(admitted + first, count: remaining) }
       store(value, to: outputs + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }
 
@@ -32,8 +32,7 @@ package func rnnGatesBackward(gates: Matrix, hiddenGradient: Matrix, admitted: M
   for row in 0..<hiddenGradient.rows {
     let (gate, dHidden) = (gates.row(row), hiddenGradient.row(row))
     let admitted = admitted?.row(row)
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    @inline(__always) func advance(_ first: Int, _ remaining: Int) {
       let value = load(gate + first, count: remaining)
       var dValue = load(dHidden + first, count: remaining)
       if let admitted {
@@ -43,5 +42,6 @@ package func rnnGatesBackward(gates: Matrix, hiddenGradient: Matrix, admitted: M
       }
       store(dValue * (one - value * value), to: gate + first, count: remaining)
     }
+    forEachGroup(of: width, advance)
   }
 }

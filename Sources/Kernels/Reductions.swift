@@ -21,8 +21,7 @@ package func add(_ source: Matrix, times factor: Float, to target: Matrix) {
 /// target = a ∘ b.
 package func multiplyElements(_ a: Matrix, _ b: Matrix, into target: Matrix) {
   precondition(a.count == target.count && b.count == target.count)
-  for first in stride(from: 0, to: target.count, by: laneCount) {
-    let remaining = target.count - first
+  forEachGroup(of: target.count) { first, remaining in
     store(
       load(a.start + first, count: remaining) * load(b.start + first, count: remaining),
       to: target.start + first, count: remaining)
@@ -34,8 +33,7 @@ package func multiplyElements(_ a: Matrix, _ b: Matrix, into target: Matrix) {
 package func add(
   _ source: UnsafeMutablePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
 ) {
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     store(
       load(target + first, count: remaining) + load(source + first, count: remaining),
       to: target + first, count: remaining)
@@ -49,8 +47,7 @@ package func add(
   to target: UnsafeMutablePointer<Float>, count: Int
 ) {
   let factors = Lanes(repeating: factor)
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     store(
       load(target + first, count: remaining) + factors * load(source + first, count: remaining),
       to: target + first, count: remaining)

@@ -85,8 +85,7 @@ package struct SoftmaxTiles {
       let factor = isTarget ? scale * exp(maxima.row(index)[token] - logTotals.start[token]) : 0
       let even = Lanes(repeating: isTarget ? scale * smoothing / Float(itemCount) : 0)
       let factors = Lanes(repeating: factor)
-      for first in stride(from: 0, to: count, by: laneCount) {
-        let remaining = count - first
+      forEachGroup(of: count) { first, remaining in
         let gradient = load(row + first, count: remaining) * factors - even
         if let half {
           storeHalf(gradient, to: half.start + token * count + first, count: remaining)

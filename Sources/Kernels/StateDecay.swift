@@ -15,8 +15,7 @@ package func stateDecay(
       continue
     }
     let age = Lanes(repeating: -seconds[token])
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    forEachGroup(of: width) { first, remaining in
       let exponent = age * load(rates.start + first, count: remaining)
       store(exponential(exponent) * Lanes(repeating: factor), to: row + first, count: remaining)
     }
@@ -46,8 +45,7 @@ package func addStateDecayGradient(
 /// Shapes: `gradient` (B, H); `state` s and `kept` (B, H).
 package func fadedStateBackward(gradient: Matrix, state: Matrix, kept: Matrix) {
   precondition(state.count == gradient.count && kept.count == gradient.count)
-  for first in stride(from: 0, to: gradient.count, by: laneCount) {
-    let remaining = gradient.count - first
+  forEachGroup(of: gradient.count) { first, remaining in
     let d = load(gradient.start + first, count: remaining)
     let weighted = d * load(state.start + first, count: remaining)
     store(

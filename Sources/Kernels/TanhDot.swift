@@ -4,8 +4,7 @@ package func tanhDot(
   weights: UnsafeMutablePointer<Float>, count: Int
 ) -> Float {
   var sums = Lanes()
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     let x = load(a + first, count: remaining) + load(b + first, count: remaining)
     sums = sums + load(weights + first, count: remaining) * hyperbolicTangent(x)
   }
@@ -21,8 +20,7 @@ package func tanhDotBackward(
 ) {
   let scale = Lanes(repeating: gradient)
   let one = Lanes(repeating: 1)
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
+  forEachGroup(of: count) { first, remaining in
     let x = load(a + first, count: remaining) + load(b + first, count: remaining)
     let y = hyperbolicTangent(x)
     let slope = scale * load(weights + first, count: remaining) * (one - y * y)

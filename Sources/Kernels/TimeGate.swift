@@ -12,8 +12,7 @@ package func timeGateForward(
   for token in 0..<gates.rows {
     let row = gates.row(token)
     let gap = Lanes(repeating: gaps[token])
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    forEachGroup(of: width) { first, remaining in
       let elapsed = sigmoid(gap * load(weights.start + first, count: remaining))
       let sum = load(row + first, count: remaining) + load(bias.start + first, count: remaining)
       store(sigmoid(sum + elapsed), to: row + first, count: remaining)
@@ -33,8 +32,7 @@ package func addTimeGateGradient(
   for token in 0..<gradients.rows where gaps[token] != 0 {
     let row = gradients.row(token)
     let gap = Lanes(repeating: gaps[token])
-    for first in stride(from: 0, to: width, by: laneCount) {
-      let remaining = width - first
+    forEachGroup(of: width) { first, remaining in
       let elapsed = sigmoid(gap * load(weights.start + first, count: remaining))
       let slope = load(row + first, count: remaining) * elapsed * (one - elapsed) * gap
       let sum = load(weightGradient.start + first, count: remaining) + slope
