@@ -206,30 +206,28 @@ struct NetworkPass {
       .backward(batch, outputGradient: views.gradients[0], gradients: gradients)
   }
 
-  /// log p of every item after each window, by window (windows, V).
-  func lastLogProbabilities() -> Matrix {
-    let queries = lastQueries()
+  /// log p of every item after each of some places (places, V).
+  func logProbabilities(after places: [Window.Place]) -> Matrix {
+    let outputs = outputs(after: places)
+    let room = FloatBuffer(count: outputs.rows * shape.embedding)
+    let queries = weights.queries(
+      of: outputs, room: room.matrix(rows: outputs.rows, columns: shape.embedding))
     let logits = workspace.logits(rows: queries.rows)
     weights.output.logProbabilities(
       queries: queries, logits: logits, scratch: workspace.scratchRow)
     return logits
   }
 
-  /// What meets the item vectors after each window (windows, D).
-  private func lastQueries() -> Matrix {
-    let outputs = lastOutputs()
-    let room = FloatBuffer(count: outputs.rows * shape.embedding)
-    return weights.queries(
-      of: outputs, room: room.matrix(rows: outputs.rows, columns: shape.embedding))
-  }
-
-  /// The output after each window (windows, H); an empty window knows nothing: zero.
-  func lastOutputs() -> Matrix {
+  /// The output after each of some places (places, H); before a row's first event nothing is known:
+  /// zero.
+  func outputs(after places: [Window.Place]) -> Matrix {
     forward()
-    let (count, width) = (batch.lastTokens.count, shape.outputWidth)
-    let outputs = FloatBuffer(count: count * width).matrix(rows: count, columns: width)
-    for (window, token) in batch.lastTokens.enumerated() where token >= 0 {
-      outputs.row(window).update(from: views.output.row(token), count: width)
+    let width = shape.outputWidth
+    let outputs = FloatBuffer(count: places.count * width)
+      .matrix(rows: places.count, columns: width)
+    for (row, place) in places.enumerated() where place.count > 0 {
+      let token = batch.token(place.window, at: place.count - 1)
+      outputs.row(row).update(from: views.output.row(token), count: width)
     }
     return outputs
   }

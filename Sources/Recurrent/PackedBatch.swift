@@ -11,8 +11,8 @@ struct PackedBatch {
   let indices: [Int]
   /// For each token, the row of the item table it feeds.
   var items: [Int32]
-  /// For each window, in the order given to `init`, its last token; −1 for an empty window.
-  let lastTokens: [Int]
+  /// For each window, in the order given to `init`, its place among the tokens of its steps.
+  let places: [Int]
   /// For each token, what the network asks of its gap: seconds and logarithm of that before it, bucket
   /// of that before what it predicts; empty where it does not ask.
   let gapSeconds: [Float]
@@ -33,37 +33,42 @@ struct PackedBatch {
     }
     var (starts, indices) = ([0], [Int]())
     indices.reserveCapacity(windows.reduce(0) { $0 + $1.length })
-    var lastTokens = [Int](repeating: -1, count: windows.count)
+    var places = [Int](repeating: 0, count: windows.count)
+    for (place, window) in order.enumerated() { places[window] = place }
     var running = order.count
     for time in 0..<(order.first.map { windows[$0].length } ?? 0) {
       while windows[order[running - 1]].length <= time { running -= 1 }
-      for position in 0..<running {
-        let window = order[position]
-        if windows[window].length == time + 1 { lastTokens[window] = indices.count }
-        indices.append(windows[window].start + time)
-      }
+      for window in order[..<running] { indices.append(windows[window].start + time) }
       starts.append(indices.count)
     }
     stepStarts = starts
     self.indices = indices
-    self.lastTokens = lastTokens
+    self.places = places
     items = indices.map { sequences.items[$0] }
     let (seconds, logs) = (sequences.gapSeconds, sequences.logGaps)
     gapSeconds = seconds.isEmpty ? [] : indices.map { seconds[$0] }
     logGaps = logs.isEmpty ? [] : indices.map { logs[$0] }
-    queryGaps = sequences.isQueried ? Self.queryGaps(windows, indices, lastTokens, sequences) : []
+    let lastTokens = windows.indices.map { window in
+      windows[window].length == 0 ? nil : starts[windows[window].length - 1] + places[window]
+    }
+    queryGaps =
+      sequences.isQueried
+      ? Self.gapsOfTargets(windows, indices, lastTokens: lastTokens, sequences) : []
   }
 
-  private static func queryGaps(
-    _ windows: [Window], _ indices: [Int], _ lastTokens: [Int], _ sequences: EncodedSequences
+  private static func gapsOfTargets(
+    _ windows: [Window], _ indices: [Int], lastTokens: [Int?], _ sequences: EncodedSequences
   ) -> [Int32] {
     let gaps = sequences.gaps
     var buckets = indices.map { $0 + 1 < gaps.count ? gaps[$0 + 1] : 0 }
-    for (window, token) in zip(windows, lastTokens) where token >= 0 {
-      if let gap = window.queryGap { buckets[token] = gap }
+    for (window, token) in zip(windows, lastTokens) {
+      if let token, let gap = window.queryGap { buckets[token] = gap }
     }
     return buckets
   }
+
+  /// The token of the event at `time` of a window.
+  func token(_ window: Int, at time: Int) -> Int { stepStarts[time] + places[window] }
 
   /// Stretches of the windows of another batch, given by its tokens: step d holds the d-th of each
   /// stretch that is longer, longest stretch first.
@@ -71,14 +76,14 @@ struct PackedBatch {
     self.stepStarts = stepStarts
     indices = tokens.map { batch.indices[$0] }
     items = tokens.map { batch.items[$0] }
-    (lastTokens, gapSeconds, logGaps, queryGaps) = ([], [], [], [])
+    (places, gapSeconds, logGaps, queryGaps) = ([], [], [], [])
   }
 
   /// Tokens that feed these items, of no sequence.
   init(stepStarts: [Int], items: [Int32]) {
     self.stepStarts = stepStarts
     self.items = items
-    (indices, lastTokens, gapSeconds, logGaps, queryGaps) = (
+    (indices, places, gapSeconds, logGaps, queryGaps) = (
       items.map { _ in 0 }, [], [], [], []
     )
   }

@@ -63,7 +63,8 @@ package struct Recommender: Sendable {
         outputs: FloatBuffer(count: part.count * width).matrix(rows: part.count, columns: width))
       for first in stride(from: 0, to: part.count, by: Self.rowsPerTask) {
         let some = first..<min(first + Self.rowsPerTask, part.count)
-        state.hidden.rows(some).copy(from: pass(part[some], worker).lastOutputs())
+        let (pass, places) = pass(part[some], worker)
+        state.hidden.rows(some).copy(from: pass.outputs(after: places))
       }
       var omitted = part.map { excluded(for: $0) }
       var lists = part.map { _ in [[Item]]() }
@@ -91,14 +92,16 @@ package struct Recommender: Sendable {
       .map { list in list.map { Item(item: $0.item, score: $0.score) } }
   }
 
-  /// The network on its way from the events before each request's position.
-  private func pass(_ requests: ArraySlice<Request>, _ worker: Int) -> NetworkPass {
-    let windows = requests.map {
-      Window.history(sequences, $0, maximumLength: model.maximumLength)
-    }
-    return NetworkPass(
+  /// The network on its way from the events before each request's position, and where it arrives.
+  private func pass(
+    _ requests: ArraySlice<Request>, _ worker: Int
+  ) -> (NetworkPass, [Window.Place]) {
+    let (windows, places) = Window.histories(
+      sequences, requests, maximumLength: model.maximumLength)
+    let pass = NetworkPass(
       weights: weights, sequences: sequences, batch: PackedBatch(windows, of: sequences),
       workspace: workspaces[worker], dropout: nil)
+    return (pass, places)
   }
 
   /// Items a list leaves out, ascending.
@@ -118,7 +121,8 @@ package struct Recommender: Sendable {
     let slots = ResultSlots<Result>(count: (requests.count + size - 1) / size)
     pool.run(over: requests.count, by: size) { [model] range, worker in
       let part = requests[range]
-      let logits = pass(part, worker).lastLogProbabilities()
+      let (pass, places) = pass(part, worker)
+      let logits = pass.logProbabilities(after: places)
       var marks = HistoryMarks(itemCount: model.shape.itemCount)
       slots.set(
         range.lowerBound / size,

@@ -32,6 +32,44 @@ package struct Window: Sendable, Equatable {
     return windows
   }
 
+  /// After so many events of one of some windows.
+  struct Place {
+    var window: Int
+    var count: Int
+  }
+
+  /// The windows from which requests are answered, and where in them. Requests of one row that follow
+  /// each other share a window as long as it begins with the row: what a network says after an event
+  /// depends on those before it only.
+  static func histories(
+    _ sequences: EncodedSequences, _ requests: some Collection<Recommender.Request>,
+    maximumLength: Int
+  ) -> (windows: [Window], places: [Place]) {
+    var windows: [Window] = []
+    var places: [Place] = []
+    var last: Recommender.Request?
+    for request in requests {
+      if let last, last.row == request.row, last.position <= request.position,
+        request.position <= maximumLength, last.queryGap == nextGap(sequences, last)
+      {
+        windows[windows.count - 1] = history(sequences, request, maximumLength: maximumLength)
+      } else {
+        windows.append(history(sequences, request, maximumLength: maximumLength))
+      }
+      places.append(Place(window: windows.count - 1, count: windows[windows.count - 1].length))
+      last = request
+    }
+    return (windows, places)
+  }
+
+  /// What a window that goes on after the position takes for the gap before it.
+  private static func nextGap(
+    _ sequences: EncodedSequences, _ request: Recommender.Request
+  ) -> Int32? {
+    let index = sequences.rowStarts[request.row] + request.position
+    return sequences.isQueried && index < sequences.gaps.count ? sequences.gaps[index] : nil
+  }
+
   /// The last `maximumLength` events of a row before the position to predict.
   static func history(
     _ sequences: EncodedSequences, _ request: Recommender.Request, maximumLength: Int

@@ -80,6 +80,31 @@ func decodedListsFollowTheBestOfThoseBefore(cell: CellKind) {
   }
 }
 
+/// Positions of one row that are asked for together share a pass through the network.
+@Test func positionsOfARowScoreTogetherAsAlone() {
+  let shape = NetworkShape(
+    itemCount: 23, embedding: 9, widths: [11], time: TimeUse(input: true, decay: true, query: true),
+    attention: .additive)
+  let model = randomModel(shape, maximumLength: 9)
+  let rows = randomRows(6, spread: 14, itemCount: 24, seed: 5)
+  var events = eventSequences(rows, itemCount: 24)
+  events.test = rows.map { _ in 0 }
+  let gaps = [Int32](repeating: 7, count: rows.count)
+  let encoded = EncodedSequences(events, for: model, testGaps: gaps)
+  let pool = ThreadPool(threadCount: 2)
+  let recommender = Recommender(
+    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool)
+  let requests = encoded.testStepRequests
+  #expect(requests.count > rows.joined().count * 9 / 10)
+  for (request, together) in zip(requests, recommender.best(.max, for: requests)) {
+    let alone = recommender.best(.max, for: [request])[0].sorted { $0.item < $1.item }
+    for (own, other) in zip(together.sorted { $0.item < $1.item }, alone) {
+      #expect(own.item == other.item)
+      #expect(abs(own.score - other.score) < 1e-5)
+    }
+  }
+}
+
 @Test func laterEventsNeverReachAScore() {
   let model = randomModel(shape)
   let history: [Int32] = [4, 9, 2, 11, 3]
