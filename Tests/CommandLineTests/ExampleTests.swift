@@ -43,7 +43,7 @@ struct ExampleTests {
   func script(_ name: String) async throws {
     let folder = try ScratchFolder()
     let result = try await shell(
-      "bash \"$EBB_EXAMPLES/\(name)\" output --epochs 1 --width 8", in: folder,
+      "SEEDS=1 bash \"$EBB_EXAMPLES/\(name)\" output --epochs 1 --width 8", in: folder,
       limitSeconds: 600)
     #expect(result.status == 0, "\(result.messages)")
     #expect(!result.output.isEmpty)
