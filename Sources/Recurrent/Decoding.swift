@@ -61,7 +61,7 @@ struct Decoding {
   private var inputPlace: Int { weights.shape.widths.count + 1 }
 
   /// The tokens that the decoder has states of its own for.
-  private var later: Range<Int> { min(batch.widestStep, batch.tokenCount)..<batch.tokenCount }
+  private var later: Range<Int> { batch.widestStep..<batch.tokenCount }
 
   /// From the network's output (N, H) to what predicts each token of the plan (N, H).
   func forward(_ outputs: Matrix) -> Matrix {

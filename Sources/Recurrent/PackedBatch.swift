@@ -11,8 +11,8 @@ struct PackedBatch {
   let indices: [Int]
   /// For each token, the row of the item table it feeds.
   var items: [Int32]
-  /// For each window, in the order given to `init`, its place among the tokens of its steps.
-  let places: [Int]
+  /// For each window, in the order given to `init`, its row among the tokens of its steps.
+  let rows: [Int]
   /// For each token, what the network asks of its gap: seconds and logarithm of that before it, bucket
   /// of that before what it predicts; empty where it does not ask.
   let gapSeconds: [Float]
@@ -33,8 +33,8 @@ struct PackedBatch {
     }
     var (starts, indices) = ([0], [Int]())
     indices.reserveCapacity(windows.reduce(0) { $0 + $1.length })
-    var places = [Int](repeating: 0, count: windows.count)
-    for (place, window) in order.enumerated() { places[window] = place }
+    var rows = [Int](repeating: 0, count: windows.count)
+    for (row, window) in order.enumerated() { rows[window] = row }
     var running = order.count
     for time in 0..<(order.first.map { windows[$0].length } ?? 0) {
       while windows[order[running - 1]].length <= time { running -= 1 }
@@ -43,13 +43,13 @@ struct PackedBatch {
     }
     stepStarts = starts
     self.indices = indices
-    self.places = places
+    self.rows = rows
     items = indices.map { sequences.items[$0] }
     let (seconds, logs) = (sequences.gapSeconds, sequences.logGaps)
     gapSeconds = seconds.isEmpty ? [] : indices.map { seconds[$0] }
     logGaps = logs.isEmpty ? [] : indices.map { logs[$0] }
     let lastTokens = windows.indices.map { window in
-      windows[window].length == 0 ? nil : starts[windows[window].length - 1] + places[window]
+      windows[window].length == 0 ? nil : starts[windows[window].length - 1] + rows[window]
     }
     queryGaps =
       sequences.isQueried
@@ -68,7 +68,7 @@ struct PackedBatch {
   }
 
   /// The token of the event at `time` of a window.
-  func token(_ window: Int, at time: Int) -> Int { stepStarts[time] + places[window] }
+  func token(_ window: Int, at time: Int) -> Int { stepStarts[time] + rows[window] }
 
   /// Stretches of the windows of another batch, given by its tokens: step d holds the d-th of each
   /// stretch that is longer, longest stretch first.
@@ -76,14 +76,14 @@ struct PackedBatch {
     self.stepStarts = stepStarts
     indices = tokens.map { batch.indices[$0] }
     items = tokens.map { batch.items[$0] }
-    (places, gapSeconds, logGaps, queryGaps) = ([], [], [], [])
+    (rows, gapSeconds, logGaps, queryGaps) = ([], [], [], [])
   }
 
   /// Tokens that feed these items, of no sequence.
   init(stepStarts: [Int], items: [Int32]) {
     self.stepStarts = stepStarts
     self.items = items
-    (indices, places, gapSeconds, logGaps, queryGaps) = (
+    (indices, rows, gapSeconds, logGaps, queryGaps) = (
       items.map { _ in 0 }, [], [], [], []
     )
   }
