@@ -5,8 +5,8 @@
 #
 # Trains once for every line of a list of ingredients and every seed, all on the same split, and
 # prints a table: mean and spread (largest less smallest) over the seeds of HR@10 and NDCG@10 on the
-# test, epochs until the best, seconds of training. What FOLDER has already is not run again: a run
-# that was stopped goes on, and lines can be added.
+# test, epochs until the best, seconds of training. What FOLDER has already of the same log, split and
+# options is not run again: a run that was stopped goes on, and lines can be added.
 #
 #     INGREDIENTS=FILE   name and options of lstm-fit, a line each (examples/ablation.tsv)
 #     EVENTS=FILE        the log (examples/grocery.tsv.zst)
@@ -22,8 +22,12 @@ folder=${1:-ablation}
 shift || true
 mkdir -p "$folder"
 cd "$folder"
-[ -s rows.tsv.zst ] ||
-  seq-encode --split "${SPLIT:-quantile:.8,.9}" --truth truth.tsv.zst "$events" -o rows.tsv.zst
+split=${SPLIT:-quantile:.8,.9}
+[ -s rows.tsv.zst ] && [ "$(cat source)" = "$events $split" ] || {
+  rm -f -- *.metrics
+  seq-encode --split "$split" --truth truth.tsv.zst "$events" -f -o rows.tsv.zst
+  echo "$events $split" >source
+}
 
 # metric NAME FILE
 metric() { awk -F '\t' -v name="$1" '$1 == name { print $2 }' "$2"; }
@@ -32,11 +36,12 @@ printf 'name\toptions\thr@10\tspread\tndcg@10\tspread\tepochs\tseconds\n'
 while IFS=$'\t' read -r name options; do
   for seed in $seeds; do
     run="${name// /-}.$seed"
-    [ -s "$run.metrics" ] && continue
+    [ -s "$run.metrics" ] && [ "$(cat "$run.options")" = "$options $*" ] && continue
     # The options of a line are words.
     # shellcheck disable=SC2086
     lstm-fit -q --seed "$seed" $options "$@" --log "$run.log" rows.tsv.zst |
       rank-topk -k 10 | eval-mae --truth truth.tsv.zst -p >"$run.part"
+    echo "$options $*" >"$run.options"
     mv "$run.part" "$run.metrics"
   done
   for seed in $seeds; do

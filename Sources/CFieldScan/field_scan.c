@@ -1,7 +1,7 @@
 // Why C: Swift makes no movemask of a SIMD compare, which finds the tabs of 32 bytes at once.
 #include "field_scan.h"
 
-#if defined(__x86_64__)
+#if defined(__AVX2__)
 #include <immintrin.h>
 #endif
 
@@ -26,24 +26,6 @@ static inline block_masks masks_of(const uint8_t *bytes) {
     masks.separators |=
         (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(feeds, tabs)) << shift;
     masks.non_ascii |= (uint64_t)(uint32_t)_mm256_movemask_epi8(text) << shift;
-  }
-  return masks;
-}
-
-#elif defined(__x86_64__)
-
-static inline block_masks masks_of(const uint8_t *bytes) {
-  block_masks masks = {0, 0, 0, 0};
-  for (int quarter = 0; quarter < 4; quarter++) {
-    const __m128i text = _mm_loadu_si128((const __m128i *)(bytes + 16 * quarter));
-    const __m128i feeds = _mm_cmpeq_epi8(text, _mm_set1_epi8('\n'));
-    const __m128i tabs = _mm_cmpeq_epi8(text, _mm_set1_epi8('\t'));
-    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x0D)), text);
-    const int shift = 16 * quarter;
-    masks.controls |= (uint64_t)(uint32_t)_mm_movemask_epi8(controls) << shift;
-    masks.line_feeds |= (uint64_t)(uint32_t)_mm_movemask_epi8(feeds) << shift;
-    masks.separators |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(feeds, tabs)) << shift;
-    masks.non_ascii |= (uint64_t)(uint32_t)_mm_movemask_epi8(text) << shift;
   }
   return masks;
 }

@@ -22,10 +22,7 @@ struct InitialParameters {
     }
     let tables = [tensors.items, tensors.gap, tensors.numbers] + tensors.texts
     fillNormal(tensors.features, stream: RandomStream(seed: seed, 13))
-    for (index, table)
-      in tables
-      .enumerated()
-    {
+    for (index, table) in tables.enumerated() {
       fillNormal(table, stream: RandomStream(seed: seed, 0, UInt64(index)))
     }
     for (index, layer) in tensors.layers.enumerated() {
