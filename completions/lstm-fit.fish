@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'time=' 'head=' 'attention=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -86,13 +86,14 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" time' -l 'time' -d 'What the network learns of times: none, or any of input, gate, decay, factor:0.8, query (default: input,decay).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" head' -l 'head' -d 'Dense layers after the last: 32:tanh,16:relu (default: none).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" attention' -l 'attention' -d 'How an event looks back at the states before it (default: none).' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" copy' -l 'copy' -d 'How items of the history gain: not, or by decayed interest (default: decay where they may be ranked).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" decode' -l 'decode' -d 'Events to predict one after another, by an encoder and a decoder.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" repeat' -l 'repeat' -d 'May items of the history be ranked?' -rfka 'auto yes no'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" max-len' -l 'max-len' -d 'Events the network sees (default: 200).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" epochs' -l 'epochs' -d 'Passes over the data; 0 applies a model.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" patience' -l 'patience' -d 'Epochs without NDCG@10 rising by 1% before it stops.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" batch' -l 'batch' -d 'Sequences per step (default: 128, fewer for 50 steps an epoch).' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" ties' -l 'ties' -d 'Events of one time: in the order of the input, or in a new one each epoch.' -rfka 'auto input shuffle'
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" ties' -l 'ties' -d 'Events of one time: in the order of the input, in a new one each epoch, or also predicted together.' -rfka 'auto input shuffle together'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, huber, bce, kl (default: mse).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" optimizer' -l 'optimizer' -d 'How gradients become steps.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" lr' -l 'lr' -d 'Step size.' -rfka ''
@@ -105,6 +106,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" state-l2' -l 'state-l2' -d 'Pull of the states to 0.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" label-smoothing' -l 'label-smoothing' -d 'Share of a target spread over the catalogue.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" precision' -l 'precision' -d 'Numbers in the large products of training.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" half-life' -l 'half-life' -d 'Half-life of what a target weighs in training, by its age at the newest (default: none).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" checkpoint' -l 'checkpoint' -d 'Keep here how far training has come.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" checkpoint-every' -l 'checkpoint-every' -d 'How often (default: 10m).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" resume' -l 'resume' -d 'Go on from the checkpoint, if it is there.'

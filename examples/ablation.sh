@@ -10,7 +10,7 @@
 #
 #     INGREDIENTS=FILE   name and options of lstm-fit, a line each (examples/ablation.tsv)
 #     EVENTS=FILE        the log (examples/grocery.tsv.zst)
-#     SPLIT=loo          as of seq-encode (quantile:.8,.9)
+#     ENCODE=OPTIONS     of seq-encode ('--split quantile:.8,.9')
 #     SEEDS='1 2 3'      (1 2 3)
 set -euo pipefail
 
@@ -22,11 +22,13 @@ folder=${1:-ablation}
 shift || true
 mkdir -p "$folder"
 cd "$folder"
-split=${SPLIT:-quantile:.8,.9}
-[ -s rows.tsv.zst ] && [ "$(cat source)" = "$events $split" ] || {
+encode=${ENCODE:---split quantile:.8,.9}
+[ -s rows.tsv.zst ] && [ "$(cat source)" = "$events $encode" ] || {
   rm -f -- *.metrics
-  seq-encode --split "$split" --truth truth.tsv.zst "$events" -f -o rows.tsv.zst
-  echo "$events $split" >source
+  # The options are words.
+  # shellcheck disable=SC2086
+  seq-encode $encode --truth truth.tsv.zst "$events" -f -o rows.tsv.zst
+  echo "$events $encode" >source
 }
 
 # metric NAME FILE

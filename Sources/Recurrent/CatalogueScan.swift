@@ -19,10 +19,10 @@ struct CatalogueScan {
     var sum: Float = 0
   }
 
-  /// The `limit` best for each query (B, D), best first; `excluded`: items each list leaves out,
-  /// ascending.
+  /// The `limit` best for each query (B, D), best first; `offsets` are added to the logits of some
+  /// items; `excluded`: items each list leaves out, ascending.
   func best(
-    _ limit: Int, queries: Matrix, excluded: [[Int32]]
+    _ limit: Int, queries: Matrix, offsets: SparseRows?, excluded: [[Int32]]
   ) -> [[(score: Float, item: Int32)]] {
     let limit = min(limit, items.rows)
     var rows = excluded.map { _ in Row(top: TopItems(limit: limit)) }
@@ -32,6 +32,7 @@ struct CatalogueScan {
       let tile = room.matrix(rows: queries.rows, columns: range.count)
       multiply(queries, by: items.rows(range), transposeSecond: true, into: tile)
       for index in rows.indices {
+        offsets?.add(ofRow: index, from: first, to: tile.row(index), count: range.count)
         scan(tile.row(index), range, excluded[index], &rows[index])
       }
     }

@@ -152,7 +152,7 @@ extension TrainingProgress {
   fileprivate var records: [(name: String, value: Double)] {
     let all: [(String, Double)] = [
       ("epoch", Double(epoch)), ("batch", Double(batch)), ("loss", lossSum),
-      ("tokens", Double(tokens)), ("targets", Double(targets)),
+      ("tokens", Double(tokens)), ("targets", targetWeight),
       ("best.epoch", Double(bestEpoch)), ("best.loss", bestValidation?.loss ?? .nan),
       ("best.hr", bestValidation?.hitRate ?? .nan), ("best.ndcg", bestValidation?.ndcg ?? .nan),
       ("best.mae", bestValidation?.meanAbsoluteError ?? .nan),
@@ -168,14 +168,14 @@ extension TrainingProgress {
     func whole(_ name: String) -> Int? { records[name].flatMap { Int(exactly: $0) } }
     self.init()
     guard let epoch = whole("epoch"), let batch = whole("batch"), let loss = records["loss"],
-      let tokens = whole("tokens"), let targets = whole("targets"),
+      let tokens = whole("tokens"), let targets = records["targets"],
       let bestEpoch = whole("best.epoch"), let milestoneEpoch = whole("milestone.epoch"),
       let since = whole("plateau.epochs"),
       let stalls = whole("plateau.stalls"), let steps = whole("steps"),
       let finished = whole("finished"), epoch > 0, batch >= 0, steps >= 0, stalls >= 0
     else { return nil }
     (self.epoch, self.batch, lossSum) = (epoch, batch, loss)
-    (self.tokens, self.targets, self.bestEpoch) = (tokens, targets, bestEpoch)
+    (self.tokens, targetWeight, self.bestEpoch) = (tokens, targets, bestEpoch)
     (milestone, self.milestoneEpoch) = (records["milestone"] ?? -.infinity, milestoneEpoch)
     (optimizerSteps, isFinished) = (steps, finished == 1)
     plateau = PlateauWatch(

@@ -70,8 +70,11 @@ extension EncodedSequences {
     digest.add(gaps)
     digest.add(gapSeconds)
     digest.add(logGaps)
-    digest.add(validationGaps)
-    digest.add(testGaps)
+    digest.add(validationGaps.map(\.bucket) + testGaps.map(\.bucket))
+    digest.add(validationGaps.map(\.seconds) + testGaps.map(\.seconds))
+    digest.add(seconds)
+    digest.add(groupSizes)
+    digest.add(weights)
     for column in texts { digest.add(column) }
     for column in numbers { digest.add(column) }
     return digest

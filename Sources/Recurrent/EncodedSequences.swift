@@ -11,6 +11,7 @@ package struct EncodedSequences: Sendable {
   package var test: [Int?]
   /// Row of the item table, the unknown item's where the catalogue lacks the item.
   package var items: [Int32]
+  let unknownItem: Int32
   /// Catalogue row to predict, `noTarget` where nothing is to be predicted, `unknownTarget` where
   /// the catalogue lacks the item.
   package var targets: [Int32]
@@ -21,22 +22,30 @@ package struct EncodedSequences: Sendable {
   /// Seconds of the gap, for states that fade, and its logarithm, for gates; else empty.
   package var gapSeconds: [Float] = []
   package var logGaps: [Float] = []
-  /// For each row the bucket of the gap before its first validation and test target; −1 where there
-  /// is none; empty if the network does not ask.
-  package var validationGaps: [Int32] = []
-  package var testGaps: [Int32] = []
+  /// When, in seconds, for own interests; else empty.
+  package var seconds: [Double] = []
+  /// What each event weighs as a target of training; else empty: one.
+  package var weights: [Float] = []
+  /// Where events of one time are predicted together: at the first of each such group how many they
+  /// are, 0 at the others; else empty.
+  package var groupSizes: [Int32] = []
+  /// For each row the gap before its first validation and test target; empty if the network does not
+  /// ask.
+  package var validationGaps: [TargetGap] = []
+  package var testGaps: [TargetGap] = []
   /// Row of the text table, −1 for a value unseen in training, which adds nothing.
   package var texts: [[Int32]]
   /// Standardised.
   package var numbers: [[Float]]
 
   /// `testGaps` are those of `sequences`, if the network may see when the predicted event happens.
-  package init(_ sequences: EventSequences, for model: Model, testGaps: [Int32] = []) {
+  package init(_ sequences: EventSequences, for model: Model, testGaps: [TargetGap] = []) {
     rowStarts = sequences.rowStarts
     valid = sequences.valid
     cut = sequences.cut
     test = sequences.test
     let itemCount = Int32(model.items.count)
+    unknownItem = itemCount
     items = sequences.items.map { $0 >= 0 && $0 < itemCount ? $0 : itemCount }
     targets = items.map { $0 < itemCount ? $0 : Self.unknownTarget }
     for index in targets.indices
@@ -57,6 +66,9 @@ package struct EncodedSequences: Sendable {
     if time.input || time.query {
       gaps = Self.gaps(sequences, first: 0) { GapBuckets.bucket(nanoseconds: $0) }
     }
+    if model.shape.copy != .none {
+      seconds = sequences.timesNanoseconds.map { Double($0) * 1e-9 }
+    }
     if model.shape.needsSeconds {
       gapSeconds = Self.gaps(sequences, first: 0) { Float(GapBuckets.seconds($0)) }
     }
@@ -68,6 +80,74 @@ package struct EncodedSequences: Sendable {
   }
 
   package var rowCount: Int { valid.count }
+
+  /// The row that holds an event.
+  func row(of index: Int) -> Int {
+    var (low, high) = (0, rowCount - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if rowStarts[middle] <= index { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// Has the events of each of these groups predicted together, from what came before all of them.
+  ///
+  /// A group of n weighs √n: each of its events for itself, large baskets would drown small ones; all
+  /// alike, what they hold would count for little.
+  package mutating func predictTogether(_ events: SimultaneousEvents) {
+    groupSizes = Array(repeating: 1, count: items.count)
+    if weights.isEmpty { weights = Array(repeating: 1, count: items.count) }
+    for group in events.groups {
+      for index in group {
+        groupSizes[index] = 0
+        weights[index] /= Float(group.count).squareRoot()
+      }
+      groupSizes[group.lowerBound] = Int32(group.count)
+    }
+  }
+
+  /// Has targets of training weigh 2^(−age/H), their age that at the newest of them.
+  package mutating func fade(halfLifeNanoseconds: Int64, _ sequences: EventSequences) {
+    let times = sequences.timesNanoseconds
+    var newest = Int64.min
+    sequences.forEachTrainingPosition { newest = max(newest, times[$0]) }
+    if weights.isEmpty { weights = Array(repeating: 1, count: items.count) }
+    for (index, time) in times.enumerated() where time < newest {
+      weights[index] *= Float(
+        exp2(-(Double(newest) - Double(time)) / Double(halfLifeNanoseconds)))
+    }
+  }
+
+  /// Where what is predicted after the event before `index` lies.
+  func predicted(from index: Int) -> Range<Int> {
+    index..<(index + (groupSizes.isEmpty ? 1 : Int(groupSizes[index])))
+  }
+
+  /// The items predicted after the event before `index`, ascending, and what they weigh there.
+  func weightedTargets(from index: Int) -> [(item: Int32, weight: Float)] {
+    var targets: [(item: Int32, weight: Float)] = []
+    for place in predicted(from: index).sorted(by: { self.targets[$0] < self.targets[$1] })
+    where self.targets[place] >= 0 {
+      if targets.last?.item == self.targets[place] {
+        targets[targets.count - 1].weight += weight(place)
+      } else {
+        targets.append((self.targets[place], weight(place)))
+      }
+    }
+    return targets
+  }
+
+  func weight(_ index: Int) -> Float { weights.isEmpty ? 1 : weights[index] }
+  /// The gap before an event, for networks that may see when it happens; none for others.
+  func gap(before position: Int, of row: Int) -> TargetGap {
+    guard position > 0, isQueried else { return TargetGap(bucket: 0) }
+    let index = rowStarts[row] + position
+    return TargetGap(
+      bucket: gaps[index],
+      seconds: seconds.isEmpty ? 0 : Float(max(0, seconds[index] - seconds[index - 1])))
+  }
+
   /// Whether the network may see when the predicted event happens.
   var isQueried: Bool { !validationGaps.isEmpty }
 
@@ -93,7 +173,7 @@ package struct EncodedSequences: Sendable {
         .map { position in
           Recommender.Request(
             row: first.row, position: position,
-            queryGap: testGaps.isEmpty ? nil : position == 0 ? 0 : gaps[start + position])
+            queryGap: testGaps.isEmpty ? nil : gap(before: position, of: first.row))
         }
     }
   }

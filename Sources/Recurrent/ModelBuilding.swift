@@ -11,6 +11,7 @@ package struct ModelChoices: Sendable {
   package var cell: CellKind = .lstm
   package var time: TimeUse
   package var attention: AttentionKind = .none
+  package var copy: CopyKind = .none
   package var head: [DenseShape] = []
   package var decodeLength = 1
   package var maximumLength: Int
@@ -45,6 +46,7 @@ extension Model {
       textValueCounts: choices.textNames.map { _ in 0 },
       numberCount: choices.numberNames.count)
     shape.decodeLength = choices.decodeLength
+    shape.copy = choices.copy
     self.init(
       shape: shape,
       items: [], itemCounts: [],

@@ -21,7 +21,7 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case task, cell, embedding, width, time, attention, head, decode
+    case task, cell, embedding, width, time, attention, head, decode, copy
     case repeats = "repeat"
     case maximumLength = "max-len"
   }
@@ -168,6 +168,7 @@ extension Model {
     case .attention: shape.attention.rawValue
     case .head: shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")
     case .decode: "\(shape.decodeLength)"
+    case .copy: shape.copy.rawValue
     case .repeats: allowsRepeats ? "yes" : "no"
     case .maximumLength: "\(maximumLength)"
     }

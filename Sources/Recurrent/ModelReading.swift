@@ -129,8 +129,9 @@ private struct ModelLines {
 extension ModelLines {
   mutating func model() throws(StreamError) -> Model {
     guard let cell = option(.cell).flatMap({ CellKind(rawValue: $0) }),
-      let attention = AttentionKind(rawValue: option(.attention) ?? "none")
-    else { throw refusal("expected options cell and attention") }
+      let attention = AttentionKind(rawValue: option(.attention) ?? "none"),
+      let copy = option(.copy).flatMap({ CopyKind(rawValue: $0) })
+    else { throw refusal("expected options cell, attention and copy") }
     let head = try head()
     guard let task = option(.task).flatMap({ TaskKind(rawValue: $0) }),
       (task == .value) == (value != nil)
@@ -161,6 +162,7 @@ extension ModelLines {
       textValueCounts: inputs.map(\.values.count),
       numberCount: numbers.count)
     shape.decodeLength = try size(.decode)
+    shape.copy = copy
     shape.featureCount = itemFeatures?.names.count ?? 0
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }

@@ -94,12 +94,13 @@ struct NetworkPass {
     let dOutputs = decoding?.views.outputGradient ?? views.outputGradient
     let queries = weights.queries(of: outputs, room: views.queries)
     let dQueries = shape.isProjected ? views.queryGradient : dOutputs
-    let loss = outputLoss(predicted, queries, dQueries, scale, gradients)
+    let (loss, dCopying) = outputLoss(predicted, outputs, queries, dQueries, scale, gradients)
     if shape.isProjected {
       multiply(
         dQueries, transposeFirst: true, by: outputs, into: gradients.projection, adding: true)
       multiply(dQueries, by: weights.tensors.projection, into: dOutputs)
     }
+    if let dCopying { add(dCopying, to: dOutputs) }
     decoding?.backward(into: views.outputGradient, gradients)
     backward(scale: scale, gradients: gradients)
     return loss
@@ -113,23 +114,64 @@ struct NetworkPass {
     }
   }
 
-  /// The loss of the queries (N, D) of the tokens of `batch`, whose gradient fills `dQueries`; that of
-  /// the items is added.
+  /// The loss of the outputs (N, H) and queries (N, D) of the tokens of `batch`, whose gradient fills
+  /// `dQueries`, and what of it comes to the outputs past the queries; that of the items is added.
   private func outputLoss(
+    _ batch: PackedBatch, _ outputs: Matrix, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
+    _ gradients: NetworkTensors
+  ) -> (Double, Matrix?) {
+    if shape.task == .value { return (valueLoss(queries, dQueries, scale, gradients), nil) }
+    if negatives == nil {
+      return softmaxLoss(batch, outputs, queries, dQueries, scale, gradients)
+    }
+    return (sampledLoss(batch, queries, dQueries, scale, gradients), nil)
+  }
+
+  /// As `outputLoss`, over the whole catalogue.
+  private func softmaxLoss(
+    _ batch: PackedBatch, _ outputs: Matrix, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
+    _ gradients: NetworkTensors
+  ) -> (Double, Matrix?) {
+    func loss(
+      _ queries: Matrix, _ dQueries: Matrix, _ targets: SparseRows, _ copying: Copying?,
+      _ offsetGradient: FloatBuffer?
+    ) -> Double {
+      let rows = min(queries.rows, OutputLayer.blockSize(itemCount: shape.itemCount))
+      return weights.output.lossAndGradient(
+        queries: queries,
+        .init(
+          targets: targets, offsets: copying?.offsets, scale: scale,
+          smoothing: objective.labelSmoothing),
+        queryGradient: dQueries, itemGradient: gradients.rankedItems,
+        biasGradient: gradients.bias, offsetGradient: offsetGradient,
+        logits: workspace.logitRoom(rows: rows))
+    }
+    guard shape.copy != .none || !sequences.groupSizes.isEmpty else {
+      return (loss(queries, dQueries, batch.weightedTargets(in: sequences), nil, nil), nil)
+    }
+    let plan = PredictionPlan(batch, sequences)
+    let chosen = plan.tokens.rows(of: queries)
+    let dChosen = zeros(chosen.rows, chosen.columns)
+    let copying = weights.copying(plan, outputs, of: sequences)
+    let offsetGradient = copying.map { FloatBuffer(count: $0.offsets.values.count) }
+    let sum = loss(chosen, dChosen, plan.targets, copying, offsetGradient)
+    dQueries.clear()
+    plan.tokens.add(dChosen, to: dQueries)
+    guard let copying, let offsetGradient else { return (sum, nil) }
+    let dOutputs = zeros(outputs.rows, outputs.columns)
+    plan.tokens.add(
+      copying.backward(offsetGradient, gradients: gradients.copying), to: dOutputs)
+    return (sum, dOutputs)
+  }
+
+  /// As `outputLoss`, over sampled items.
+  private func sampledLoss(
     _ batch: PackedBatch, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
     _ gradients: NetworkTensors
   ) -> Double {
-    if shape.task == .value { return valueLoss(queries, dQueries, scale, gradients) }
+    guard let negatives else { return 0 }
     let targets = batch.targets(in: sequences)
     let (items, bias) = (weights.tensors.rankedItems, weights.tensors.bias)
-    guard let negatives else {
-      let blockRows = min(batch.tokenCount, OutputLayer.blockSize(itemCount: shape.itemCount))
-      return weights.output.lossAndGradient(
-        queries: queries,
-        .init(targets: targets, scale: scale, smoothing: objective.labelSmoothing),
-        queryGradient: dQueries, itemGradient: gradients.rankedItems,
-        biasGradient: gradients.bias, logits: workspace.logitRoom(rows: blockRows))
-    }
     if objective.loss.sharedSamples > 0 {
       return SampledOutput(
         items: items, bias: bias, kind: objective.loss, sampler: negatives.sampler,
@@ -207,14 +249,17 @@ struct NetworkPass {
   }
 
   /// log p of every item after each of some places (places, V).
-  func logProbabilities(after places: [Window.Place]) -> Matrix {
+  func logProbabilities(
+    after places: [Window.Place], of requests: some Sequence<Recommender.Request>
+  ) -> Matrix {
     let outputs = outputs(after: places)
     let room = FloatBuffer(count: outputs.rows * shape.embedding)
     let queries = weights.queries(
       of: outputs, room: room.matrix(rows: outputs.rows, columns: shape.embedding))
     let logits = workspace.logits(rows: queries.rows)
     weights.output.logProbabilities(
-      queries: queries, logits: logits, scratch: workspace.scratchRow)
+      queries: queries, offsets: weights.copying(requests, outputs, of: sequences)?.offsets,
+      logits: logits, scratch: workspace.scratchRow)
     return logits
   }
 

@@ -15,6 +15,8 @@ package struct NetworkShape: Sendable, Equatable {
   package var attention: AttentionKind = .none
   /// Dense layers between the last layer and the item vectors.
   package var head: [DenseShape] = []
+  /// How items of the history gain.
+  package var copy: CopyKind = .none
   /// Events that are predicted one after another from one state; more than 1 takes a decoder.
   package var decodeLength = 1
   /// Number of distinct values of each text input.
@@ -61,5 +63,5 @@ package struct NetworkShape: Sendable, Equatable {
   /// Whether seconds between events matter.
   var needsSeconds: Bool { time.decay || attention.needsTimes }
 
-  package var needsTimes: Bool { time.needsTimes || attention.needsTimes }
+  package var needsTimes: Bool { time.needsTimes || attention.needsTimes || copy != .none }
 }

@@ -21,16 +21,20 @@ struct OutputLayer {
 
   /// What `lossAndGradient` makes small, and how much of it counts.
   struct Request {
-    var targets: [Int32]
+    /// By token the items to predict and how often.
+    var targets: SparseRows
+    /// By token what is added to the products of some items.
+    var offsets: SparseRows?
     var scale: Float
     var smoothing: Float
   }
 
-  /// Cross-entropy summed over the tokens with a target; `scale` times its gradient goes to
-  /// `queryGradient` (N, D), overwritten, and to the gradients of items (V, D) and bias, added to.
+  /// Cross-entropy summed over the targets; `scale` times its gradient goes to `queryGradient` (N, D)
+  /// and, by their entries, `offsetGradient`, both overwritten, and to the gradients of items (V, D)
+  /// and bias, added to.
   func lossAndGradient(
     queries: Matrix, _ request: Request, queryGradient: Matrix, itemGradient: Matrix,
-    biasGradient: Matrix, logits: FloatBuffer
+    biasGradient: Matrix, offsetGradient: FloatBuffer? = nil, logits: FloatBuffer
   ) -> Double {
     var loss = 0.0
     let size = Self.blockSize(itemCount: items.rows)
@@ -40,26 +44,28 @@ struct OutputLayer {
         tile: HalfBuffer(count: size * Self.tileSize)
       )
     }
-    request.targets.withUnsafeBufferPointer { targets in
-      guard let firstTarget = targets.baseAddress else { return }
-      for first in stride(from: 0, to: queries.rows, by: size) {
-        let range = first..<min(first + size, queries.rows)
-        let halfQueries = half?.queries.matrix(rows: range.count, columns: queries.columns)
-        halfQueries?.round(queries.rows(range))
-        let block = Block(
-          layer: self, queries: queries.rows(range), halfQueries: halfQueries,
-          targets: firstTarget + first, logits: logits, halfTile: half?.tile)
-        loss += block.lossAndGradient(
-          request, queryGradient: queryGradient.rows(range), itemGradient: itemGradient,
-          biasGradient: biasGradient)
-      }
+    for first in stride(from: 0, to: queries.rows, by: size) {
+      let range = first..<min(first + size, queries.rows)
+      let halfQueries = half?.queries.matrix(rows: range.count, columns: queries.columns)
+      halfQueries?.round(queries.rows(range))
+      let block = Block(
+        layer: self, queries: queries.rows(range), halfQueries: halfQueries, firstRow: first,
+        logits: logits, halfTile: half?.tile)
+      loss += block.lossAndGradient(
+        request, queryGradient: queryGradient.rows(range), itemGradient: itemGradient,
+        biasGradient: biasGradient, offsetGradient: offsetGradient)
     }
     return loss
   }
 
   /// log p of every item for each query (B, D), into `logits` (B, V).
-  func logProbabilities(queries: Matrix, logits: Matrix, scratch: FloatBuffer) {
+  func logProbabilities(
+    queries: Matrix, offsets: SparseRows?, logits: Matrix, scratch: FloatBuffer
+  ) {
     multiply(queries, by: items, transposeSecond: true, into: logits)
+    for row in 0..<(offsets?.rowCount ?? 0) {
+      offsets?.add(ofRow: row, from: 0, to: logits.row(row), count: logits.columns)
+    }
     logSoftmax(logits: logits, bias: bias, scratch: scratch)
   }
 }
@@ -70,7 +76,8 @@ private struct Block {
   /// (B, D), and rounded.
   let queries: Matrix
   let halfQueries: HalfMatrix?
-  let targets: UnsafePointer<Int32>
+  /// The block's first among the rows of the request.
+  let firstRow: Int
   /// At least B·V: the tiles, one after another.
   let logits: FloatBuffer
   let halfTile: HalfBuffer?
@@ -93,11 +100,12 @@ private struct Block {
 
   func lossAndGradient(
     _ request: OutputLayer.Request, queryGradient: Matrix, itemGradient: Matrix,
-    biasGradient: Matrix
+    biasGradient: Matrix, offsetGradient: FloatBuffer?
   ) -> Double {
     let softmax = SoftmaxTiles(
       tokens: queries.rows, tiles: tileCount, itemCount: layer.items.rows,
-      smoothing: request.smoothing, scale: request.scale)
+      smoothing: request.smoothing, scale: request.scale, targets: request.targets,
+      offsets: request.offsets, firstRow: firstRow)
     for index in 0..<tileCount {
       let (items, tile) = (items(index), tile(index))
       if let halfQueries, let halfItems = layer.halfItems {
@@ -106,16 +114,16 @@ private struct Block {
         multiply(queries, by: layer.items.rows(items), transposeSecond: true, into: tile)
       }
       softmax.take(
-        index, tile, bias: layer.bias.start + items.lowerBound, firstItem: items.lowerBound,
-        targets: targets)
+        index, tile, bias: layer.bias.start + items.lowerBound, firstItem: items.lowerBound)
     }
-    let loss = softmax.finish(targets: targets)
+    let loss = softmax.finish()
     for index in 0..<tileCount {
       let (items, tile) = (items(index), tile(index))
       let half = halfTile?.matrix(rows: tile.rows, columns: tile.columns)
       softmax.differentiate(
-        index, tile, firstItem: items.lowerBound, targets: targets,
-        biasGradient: biasGradient.start + items.lowerBound, into: half)
+        index, tile, firstItem: items.lowerBound,
+        biasGradient: biasGradient.start + items.lowerBound,
+        offsetGradient: offsetGradient?.start, into: half)
       let itemGradient = itemGradient.rows(items)
       if let half, let halfQueries, let halfItems = layer.halfItems {
         multiply(half, by: halfItems.rows(items), into: queryGradient, adding: index > 0)

@@ -62,7 +62,7 @@ struct PackedBatch {
     let gaps = sequences.gaps
     var buckets = indices.map { $0 + 1 < gaps.count ? gaps[$0 + 1] : 0 }
     for (window, token) in zip(windows, lastTokens) {
-      if let token, let gap = window.queryGap { buckets[token] = gap }
+      if let token, let gap = window.queryGap { buckets[token] = gap.bucket }
     }
     return buckets
   }
@@ -91,6 +91,18 @@ struct PackedBatch {
   /// The catalogue row each token is to predict, −1 for none.
   func targets(in sequences: EncodedSequences) -> [Int32] {
     indices.map { sequences.targets[$0 + 1] }
+  }
+
+  /// The same, with what each weighs.
+  func weightedTargets(in sequences: EncodedSequences) -> SparseRows {
+    var rows = SparseRows()
+    for index in indices {
+      if sequences.targets[index + 1] >= 0 {
+        rows.append(sequences.targets[index + 1], sequences.weight(index + 1))
+      }
+      rows.endRow()
+    }
+    return rows
   }
 
   /// Feeds the unknown item instead of item i with probability α / (α + count of i), so that its

@@ -43,6 +43,9 @@ package struct ParameterLayout: Sendable {
       appendLayer(shape, layer, width)
     }
     appendStages(shape, width: shape.widths.last ?? 0)
+    let bank = shape.copy == .none ? 0 : OwnInterests.halfLives.count
+    append("copy.weight", bank, shape.outputWidth)
+    append("copy.bias", min(bank, 1), bank)
     let valued = shape.task == .value ? 1 : 0
     append("value.state", valued * shape.embedding, shape.embedding)
     append("value.item", valued * shape.embedding, shape.embedding)
@@ -155,6 +158,12 @@ package struct NetworkTensors: Sendable {
     package let bias: Matrix
   }
 
+  /// What own interests weigh: weight (8, H), bias (1, 8); or no rows.
+  package struct Copying: Sendable {
+    package let weight: Matrix
+    package let bias: Matrix
+  }
+
   /// What predicts values: state and item (D, D), bias and output (1, D); or no rows.
   package struct Value: Sendable {
     package let state: Matrix
@@ -180,6 +189,7 @@ package struct NetworkTensors: Sendable {
   package let attention: Attention
   package let query: Query
   package let head: [Dense]
+  package let copying: Copying
   package let value: Value
   /// (D, H of the last layer), or no rows.
   package let projection: Matrix
@@ -210,6 +220,7 @@ package struct NetworkTensors: Sendable {
       query: next(), key: next(), vector: next(), decay: next(), output: next(), bias: next())
     query = Query(gap: next(), state: next(), time: next(), bias: next())
     head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
+    copying = Copying(weight: next(), bias: next())
     value = Value(state: next(), item: next(), bias: next(), output: next())
     projection = next()
     // No times are known of events that are still to come.

@@ -35,10 +35,10 @@ package struct Recommender: Sendable {
   package struct Request: Sendable {
     package var row: Int
     package var position: Int
-    /// Bucket of the gap before the predicted event, for networks that may see it.
-    package var queryGap: Int32?
+    /// The gap before the predicted event, for networks that may see it.
+    package var queryGap: TargetGap?
 
-    package init(row: Int, position: Int, queryGap: Int32? = nil) {
+    package init(row: Int, position: Int, queryGap: TargetGap? = nil) {
       self.row = row
       self.position = position
       self.queryGap = queryGap
@@ -56,7 +56,7 @@ package struct Recommender: Sendable {
   package func decoded(_ limit: Int, for requests: [Request], length: Int) -> [[[Item]]] {
     let size = Self.rowsPerScan
     let slots = ResultSlots<[[Item]]>(count: (requests.count + size - 1) / size)
-    pool.run(over: requests.count, by: size) { [weights] range, worker in
+    pool.run(over: requests.count, by: size) { [weights, sequences] range, worker in
       let part = Array(requests[range])
       let width = weights.shape.outputWidth
       var state = DecoderState(
@@ -66,10 +66,11 @@ package struct Recommender: Sendable {
         let (pass, places) = pass(part[some], worker)
         state.hidden.rows(some).copy(from: pass.outputs(after: places))
       }
+      let offsets = weights.copying(part, state.hidden, of: sequences)?.offsets
       var omitted = part.map { excluded(for: $0) }
       var lists = part.map { _ in [[Item]]() }
       for place in 0..<length {
-        let found = scan(limit, state.hidden, omitted)
+        let found = scan(limit, state.hidden, offsets, omitted)
         for index in lists.indices { lists[index].append(found[index]) }
         guard place + 1 < length else { break }
         let chosen = found.map { $0.first?.item ?? weights.shape.unknownItem }
@@ -83,12 +84,14 @@ package struct Recommender: Sendable {
     return slots.joined()
   }
 
-  private func scan(_ limit: Int, _ outputs: Matrix, _ excluded: [[Int32]]) -> [[Item]] {
+  private func scan(
+    _ limit: Int, _ outputs: Matrix, _ offsets: SparseRows?, _ excluded: [[Int32]]
+  ) -> [[Item]] {
     let room = FloatBuffer(count: outputs.rows * weights.shape.embedding)
     let queries = weights.queries(
       of: outputs, room: room.matrix(rows: outputs.rows, columns: weights.shape.embedding))
     return CatalogueScan(items: weights.tensors.rankedItems, bias: weights.tensors.bias)
-      .best(limit, queries: queries, excluded: excluded)
+      .best(limit, queries: queries, offsets: offsets, excluded: excluded)
       .map { list in list.map { Item(item: $0.item, score: $0.score) } }
   }
 
@@ -122,7 +125,7 @@ package struct Recommender: Sendable {
     pool.run(over: requests.count, by: size) { [model] range, worker in
       let part = requests[range]
       let (pass, places) = pass(part, worker)
-      let logits = pass.logProbabilities(after: places)
+      let logits = pass.logProbabilities(after: places, of: part)
       var marks = HistoryMarks(itemCount: model.shape.itemCount)
       slots.set(
         range.lowerBound / size,

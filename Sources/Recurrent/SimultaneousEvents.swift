@@ -26,6 +26,13 @@ package struct SimultaneousEvents: Sendable {
 
   package var isEmpty: Bool { groups.isEmpty }
 
+  /// Training events per time of a row.
+  package func meanSize(_ sequences: EventSequences) -> Double {
+    let count = sequences.valid.reduce(0, +)
+    let times = count - groups.reduce(0) { $0 + $1.count - 1 }
+    return Double(count) / Double(max(times, 1))
+  }
+
   /// Whether the events come sorted by item, as text or as numbers, up or down, nine times out of
   /// ten: by chance half of them would.
   package func areSorted(_ sequences: EventSequences) -> Bool {

@@ -106,7 +106,7 @@ package final class Trainer {
     guard model.parameters.isFinite else { throw .diverged(epoch: epoch) }
     weights.refresh(pool)
     let result = validator.result()
-    let loss = progress.lossSum / Double(max(progress.targets, 1))
+    let loss = progress.lossSum / max(progress.targetWeight, .leastNormalMagnitude)
     report(.epoch(number: epoch, tokens: progress.tokens, loss: loss, validation: result))
     progress.plateau.add(result?.score ?? -loss)
     if result.map({ $0.score > bestValidation?.score ?? -.infinity }) ?? true {
@@ -119,7 +119,7 @@ package final class Trainer {
       (progress.milestone, progress.milestoneEpoch) = (result?.score ?? -.infinity, epoch)
     }
     (progress.epoch, progress.batch) = (epoch + 1, 0)
-    (progress.lossSum, progress.tokens, progress.targets) = (0, 0, 0)
+    (progress.lossSum, progress.tokens, progress.targetWeight) = (0, 0, 0)
     if progress.epoch > options.epochs { progress.isFinished = true }
   }
 
@@ -140,7 +140,7 @@ package final class Trainer {
       let index = progress.batch
       let done = Double(epoch - 1) + Double(index) / Double(plan.batches.count)
       try step(plan.batches[index], RandomStream(seed: stream.key, 2, UInt64(index)), done)
-      let loss = progress.lossSum / Double(progress.targets)
+      let loss = progress.lossSum / progress.targetWeight
       report(.batch(epoch: epoch, tokens: progress.tokens, of: total, loss: loss))
       switch control() {
       case .proceed: continue
@@ -158,8 +158,8 @@ package final class Trainer {
     let noise = GradientSum.Noise(
       dropout: options.dropout, recurrentDropout: options.recurrentDropout,
       itemCounts: model.itemCounts, stream: stream)
-    let count = batch.reduce(0) { $0 + $1.targetCount }
-    let loss = gradient.compute(batch, scale: 1 / Float(count), noise: noise)
+    let weight = batch.reduce(0) { $0 + $1.targetWeight }
+    let loss = gradient.compute(batch, scale: 1 / Float(weight), noise: noise)
     guard loss.isFinite else { throw .diverged(epoch: progress.epoch) }
     optimizer.step(
       model.parameters, gradients: gradient.total, rate: rate(epochsDone: epochsDone),
@@ -167,7 +167,7 @@ package final class Trainer {
     progress.optimizerSteps = optimizer.steps
     progress.batch += 1
     progress.lossSum += loss
-    progress.targets += count
+    progress.targetWeight += weight
     progress.tokens += batch.reduce(0) { $0 + $1.length }
   }
 

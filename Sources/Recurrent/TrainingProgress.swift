@@ -4,10 +4,10 @@ package struct TrainingProgress: Sendable, Equatable {
   /// The epoch under way, from 1, and its batches that are done.
   package var epoch = 1
   package var batch = 0
-  /// Of this epoch's batches: summed loss, tokens and targets.
+  /// Of this epoch's batches: summed loss, tokens, and what the targets weigh.
   package var lossSum = 0.0
   package var tokens = 0
-  package var targets = 0
+  package var targetWeight = 0.0
   /// None: 0.
   package var bestEpoch = 0
   package var bestValidation: ValidationResult?

@@ -2,15 +2,15 @@
 package struct Window: Sendable, Equatable {
   package var start: Int
   package var end: Int
-  /// How many of its events have a target, where that matters.
-  package var targetCount: Int
-  /// Bucket of the gap before what is predicted after the last event; none: that of the next event.
-  package var queryGap: Int32?
+  /// What the targets of its events weigh together, where that matters.
+  package var targetWeight: Double
+  /// The gap before what is predicted after the last event; none: that of the next event.
+  package var queryGap: TargetGap?
 
-  package init(start: Int, end: Int, targetCount: Int = 0) {
+  package init(start: Int, end: Int, targetWeight: Double = 0) {
     self.start = start
     self.end = end
-    self.targetCount = targetCount
+    self.targetWeight = targetWeight
   }
 
   package var length: Int { end - start }
@@ -24,8 +24,12 @@ package struct Window: Sendable, Equatable {
       var end = start + sequences.valid[row] - 1
       while end > start {
         let from = max(start, end - maximumLength)
-        let targets = sequences.targets[(from + 1)...end].count { $0 >= 0 }
-        if targets > 0 { windows.append(Window(start: from, end: end, targetCount: targets)) }
+        let weight = ((from + 1)...end).reduce(0.0) { sum, next in
+          sequences.predicted(from: next).reduce(sum) {
+            sequences.targets[$1] < 0 ? $0 : $0 + Double(sequences.weight($1))
+          }
+        }
+        if weight > 0 { windows.append(Window(start: from, end: end, targetWeight: weight)) }
         end = from
       }
     }
@@ -65,9 +69,10 @@ package struct Window: Sendable, Equatable {
   /// What a window that goes on after the position takes for the gap before it.
   private static func nextGap(
     _ sequences: EncodedSequences, _ request: Recommender.Request
-  ) -> Int32? {
+  ) -> TargetGap? {
     let index = sequences.rowStarts[request.row] + request.position
-    return sequences.isQueried && index < sequences.gaps.count ? sequences.gaps[index] : nil
+    return sequences.isQueried && index < sequences.gaps.count
+      ? sequences.gap(before: request.position, of: request.row) : nil
   }
 
   /// The last `maximumLength` events of a row before the position to predict.

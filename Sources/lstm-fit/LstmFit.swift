@@ -61,6 +61,20 @@ struct LstmFit: Tool {
         throw ValidationError("\(name) is for --task next-item")
       }
     }
+    if training.ties == .together, network.task.kind == .value || network.decode > 1 {
+      throw ValidationError("--ties together is for --task next-item without --decode")
+    }
+    if steps.halfLife != nil, network.task.kind == .value {
+      throw ValidationError("--half-life is for --task next-item")
+    }
+    if steps.itemLoss != .softmax {
+      for (name, isGiven) in [
+        ("--copy decay", network.copy?.kind == .decay),
+        ("--ties together", training.ties == .together),
+      ] where isGiven {
+        throw ValidationError("\(name) is for --loss ce")
+      }
+    }
     if eachStep, network.decode > 1 {
       throw ValidationError("--each-step and --decode both ask for lists by position: expected one")
     }
@@ -120,9 +134,19 @@ struct LstmFit: Tool {
     try charge(memory, known, inputs, sequences, features, threads: pool.threadCount)
     var model = try preparedModel(known, inputs, features, &sequences)
     let testGaps = try testGaps(model, sequences, keys)
-    let encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
+    var encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
     if training.epochs > 0 {
-      try train(&model, encoded, shuffling: training.shuffling(sequences), log, pool)
+      let ties = training.ties(
+        sequences,
+        canBeTogether: !isOfValues && network.decode == 1 && steps.itemLoss == .softmax)
+      if ties.areTogether, let events = ties.shuffled { encoded.predictTogether(events) }
+      if let halfLife = steps.halfLife {
+        guard !sequences.timesNanoseconds.isEmpty else {
+          throw StreamError(.usage, "--half-life: expected a column times, found none")
+        }
+        encoded.fade(halfLifeNanoseconds: halfLife.nanoseconds, sequences)
+      }
+      try train(&model, encoded, shuffling: ties.shuffled, log, pool)
     }
     log?.finish()
     try keep(model)

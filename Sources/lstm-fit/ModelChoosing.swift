@@ -19,6 +19,7 @@ extension LstmFit {
       choices.cell = network.cell?.kind ?? .lstm
       choices.attention = network.attention?.kind ?? .none
       choices.decodeLength = network.decode
+      choices.copy = copying(sequences, choices.allowsRepeats)
       choices.head = network.head?.layers ?? []
       return Model(choices, for: &sequences)
     }
@@ -31,6 +32,15 @@ extension LstmFit {
     if network.repeats != .auto { model.allowsRepeats = network.repeats == .yes }
     if training.epochs > 0 { model.grow(for: &sequences, features, seed: stream.seed) }
     return model
+  }
+
+  /// The default gives every network what it can use.
+  private func copying(_ sequences: EventSequences, _ allowsRepeats: Bool) -> CopyKind {
+    if let copy = network.copy { return copy.kind }
+    let isUsed =
+      allowsRepeats && !sequences.timesNanoseconds.isEmpty && network.task.kind == .nextItem
+      && network.decode == 1 && steps.itemLoss == .softmax
+    return isUsed ? .decay : .none
   }
 
   /// Takes what the network will need, before it is made.
@@ -62,7 +72,7 @@ extension LstmFit {
   /// For `query`: the gaps before the first targets, known before anything is trained.
   func testGaps(
     _ model: Model, _ sequences: EventSequences, _ keys: RowKeys
-  ) throws(StreamError) -> [Int32] {
+  ) throws(StreamError) -> [TargetGap] {
     guard model.shape.time.query, model.value == nil else {
       if at != nil { throw StreamError(.usage, "--at: expected --time with query, found none") }
       return []
@@ -96,6 +106,9 @@ extension LstmFit {
   /// Options that are given but are not the model's.
   private func refuseOtherShape(_ known: KnownModel) throws(StreamError) {
     let shape = known.model.shape
+    if training.epochs > 0, shape.copy != .none, steps.itemLoss != .softmax {
+      throw known.refusal("--loss", "--copy decay, which is for ce")
+    }
     if let width = network.width, width.widths != shape.widths {
       throw known.refusal("--width", shape.widths.map { "\($0)" }.joined(separator: ","))
     }
@@ -118,6 +131,9 @@ extension LstmFit {
     }
     if let attention = network.attention?.kind, attention != shape.attention {
       throw known.refusal("--attention", shape.attention.rawValue)
+    }
+    if let copy = network.copy?.kind, copy != shape.copy {
+      throw known.refusal("--copy", shape.copy.rawValue)
     }
     if network.decode != shape.decodeLength {
       throw known.refusal(

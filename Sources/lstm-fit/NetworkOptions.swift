@@ -127,6 +127,12 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How items of the history gain: not, or by decayed interest (default: decay where they may "
+        + "be ranked).", valueName: "none|decay"))
+  var copy: Choice<CopyKind>?
+
+  @Option(
+    help: ArgumentHelp(
       "Events to predict one after another, by an encoder and a decoder.", valueName: "n"))
   var decode = 1
 
@@ -147,6 +153,13 @@ struct NetworkOptions: ParsableArguments {
     }
     if !(1...1000).contains(decode) {
       throw ValidationError("--decode: expected 1 to 1000, found \(decode)")
+    }
+    if copy?.kind == .decay {
+      if task.kind == .value { throw ValidationError("--copy is for --task next-item") }
+      if decode > 1 { throw ValidationError("--copy and --decode exclude each other") }
+      if repeats == .no {
+        throw ValidationError("--copy decay is for items that come back: expected no --repeat no")
+      }
     }
     if let maxLen, !(1...(1 << 24)).contains(maxLen) {
       throw ValidationError("--max-len: expected 1 to \(1 << 24), found \(maxLen)")
@@ -170,6 +183,7 @@ struct NetworkOptions: ParsableArguments {
       textValueCounts: Array(repeating: 0, count: inputs.texts.count),
       numberCount: inputs.numbers.count)
     shape.decodeLength = decode
+    shape.copy = copy?.kind ?? .decay
     return shape
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Kernels
 import Recurrent
 import TSVStreams
+import ToolSupport
 
 /// `--schedule constant|cosine|plateau|inverse:RATE`.
 struct ScheduleChoice: ExpressibleByArgument, Sendable {
@@ -81,7 +82,19 @@ struct StepChoices: ParsableArguments {
       "Numbers in the large products of training.", valueName: "fp32|bf16"))
   var precision = Choice(Precision.fp32)
 
+  @Option(
+    help: ArgumentHelp(
+      "Half-life of what a target weighs in training, by its age at the newest (default: none).",
+      valueName: "duration"))
+  var halfLife: DurationValue?
+
   mutating func validate() throws {
+    if halfLife != nil, let loss, loss.items != .softmax {
+      throw ValidationError("--half-life is for --loss ce")
+    }
+    if let halfLife, halfLife.nanoseconds <= 0 {
+      throw ValidationError("--half-life: expected more than 0s")
+    }
     if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
     if labelSmoothing > 0, let loss, loss.items != .softmax {
       throw ValidationError("--label-smoothing is for --loss ce")

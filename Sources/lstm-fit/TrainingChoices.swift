@@ -2,9 +2,9 @@ import ArgumentParser
 import Recurrent
 import ToolSupport
 
-/// `--ties auto|input|shuffle`: the order of a row's events of one time, in training.
+/// `--ties auto|input|shuffle|together`: the order of a row's events of one time, in training.
 enum TieRule: String, ExpressibleByArgument, CaseIterable {
-  case auto, input, shuffle
+  case auto, input, shuffle, together
 }
 
 /// How to train.
@@ -23,8 +23,8 @@ struct TrainingChoices: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Events of one time: in the order of the input, or in a new one each epoch.",
-      valueName: "auto|input|shuffle"))
+      "Events of one time: in the order of the input, in a new one each epoch, or also predicted "
+        + "together.", valueName: "auto|input|shuffle|together"))
   var ties: TieRule = .auto
 
   mutating func validate() throws {
@@ -35,18 +35,36 @@ struct TrainingChoices: ParsableArguments {
     }
   }
 
-  /// The events to put into a new order each epoch; auto: those of a log that lists them sorted.
-  func shuffling(_ sequences: EventSequences) -> SimultaneousEvents? {
-    guard ties != .input else { return nil }
-    let events = SimultaneousEvents(sequences)
-    guard !events.isEmpty else { return nil }
-    guard ties == .auto else { return events }
-    guard events.areSorted(sequences) else { return nil }
-    Messages.warning(
-      "events of one time come sorted by item: each epoch reads them in another order "
-        + "(--ties input keeps theirs)")
-    return events
+  /// What to do with events of one time.
+  struct Ties {
+    /// Those to put into a new order each epoch.
+    var shuffled: SimultaneousEvents?
+    /// Whether they are also predicted together.
+    var areTogether: Bool
   }
+
+  /// `canBeTogether`: whether the loss is one that several targets can share.
+  func ties(_ sequences: EventSequences, canBeTogether: Bool) -> Ties {
+    guard ties != .input else { return Ties(areTogether: false) }
+    let events = SimultaneousEvents(sequences)
+    guard !events.isEmpty else { return Ties(areTogether: false) }
+    guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
+    let areSorted = events.areSorted(sequences)
+    guard areSorted || events.meanSize(sequences) >= Self.basketSize else {
+      return Ties(areTogether: false)
+    }
+    Messages.warning(
+      (areSorted
+        ? "events of one time come sorted by item: "
+        : "\(Int(events.meanSize(sequences))) events share a time on average: ")
+        + "each epoch reads them in another order"
+        + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")
+    return Ties(shuffled: events, areTogether: canBeTogether)
+  }
+
+  /// Events of one time from which on they are taken for baskets, on average: logs of baskets have 9
+  /// and 18, those of ratings given one after another 2.
+  private static let basketSize = 4.0
 
   static let largestDefaultBatch = 128
 

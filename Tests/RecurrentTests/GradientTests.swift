@@ -29,7 +29,18 @@ private let shapes = [
     ]),
   NetworkShape(
     itemCount: 9, embedding: 5, widths: [6], head: [DenseShape(width: 4, activation: .tanh)]),
+  copying(NetworkShape(itemCount: 9, embedding: 5, widths: [5])),
+  copying(
+    NetworkShape(
+      itemCount: 9, embedding: 5, widths: [6, 4], cell: .gru, time: everyTime, attention: .dot,
+      head: [DenseShape(width: 7, activation: .tanh)])),
 ]
+
+private func copying(_ shape: NetworkShape) -> NetworkShape {
+  var shape = shape
+  shape.copy = .decay
+  return shape
+}
 
 /// Sequences with unknown items and, where the shape has them, text and number inputs.
 private func sequences(for model: Model) -> EncodedSequences {
@@ -51,11 +62,11 @@ private func sequences(for model: Model) -> EncodedSequences {
 
 /// Holds every gradient to central differences of the naive network's `loss`.
 private func compare(
-  _ shape: NetworkShape, _ objective: Objective = Objective(),
+  _ shape: NetworkShape, _ objective: Objective = Objective(), on given: EncodedSequences? = nil,
   loss: (NaiveNetwork, [Window], EncodedSequences) -> Double
 ) {
   let model = randomModel(shape)
-  let sequences = sequences(for: model)
+  let sequences = given ?? sequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
   let gradient = GradientSum(
@@ -97,6 +108,55 @@ private func compare(
 @Test func smoothedLabelsHaveTheirGradient() {
   let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [5])
   compare(shape, Objective(labelSmoothing: 0.3)) { $0.loss($1, $2, smoothing: 0.3) }
+}
+
+/// Baskets of up to four, some items in them twice, older ones weighing less.
+private func basketSequences(_ shape: NetworkShape) -> EncodedSequences {
+  var events = eventSequences(randomRows(9, spread: 12, itemCount: 10, seed: 3), itemCount: 10)
+  for row in 0..<events.rowCount {
+    for position in 0..<events.length(ofRow: row) {
+      events.timesNanoseconds[events.rowStarts[row] + position] =
+        Int64(position / 4 * (1 + position / 4)) * 40_000_000_000_000
+    }
+    events.valid[row] = events.length(ofRow: row)
+  }
+  var sequences = EncodedSequences(events, for: randomModel(shape))
+  sequences.predictTogether(SimultaneousEvents(events))
+  sequences.fade(halfLifeNanoseconds: 200_000_000_000_000, events)
+  return sequences
+}
+
+@Test(
+  arguments: [
+    NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
+    copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime)),
+  ], [Float(0), 0.3])
+func gradientOfBasketsEqualsCentralDifferences(shape: NetworkShape, smoothing: Float) {
+  let sequences = basketSequences(shape)
+  #expect(sequences.weights.contains { $0 < 0.3 })
+  #expect(sequences.groupSizes.contains(4))
+  compare(shape, Objective(labelSmoothing: smoothing), on: sequences) {
+    $0.loss($1, $2, smoothing: Double(smoothing))
+  }
+}
+
+/// All weighed targets of a basket, from what came before it: n of them weigh √n, and half of that a
+/// half-life before the newest.
+@Test func basketsArePredictedOnceAndWeighed() {
+  var events = eventSequences([[1, 2, 3, 4, 5, 6, 7, 8]], itemCount: 9)
+  let day: Int64 = 86_400_000_000_000
+  events.timesNanoseconds = [0, 0, day, day, day, day, 2 * day, 9 * day]
+  events.valid = [7]
+  var sequences = EncodedSequences(
+    events, for: randomModel(NetworkShape(itemCount: 9, embedding: 3, widths: [3])))
+  sequences.predictTogether(SimultaneousEvents(events))
+  sequences.fade(halfLifeNanoseconds: day, events)
+  #expect(sequences.groupSizes == [2, 0, 4, 0, 0, 0, 1, 1])
+  #expect(sequences.weights[2..<8] == [0.25, 0.25, 0.25, 0.25, 1, 1])
+  for maximumLength in 1...7 {
+    let windows = Window.training(sequences, maximumLength: maximumLength)
+    #expect(windows.reduce(0) { $0 + $1.targetWeight } == 2)
+  }
 }
 
 @Test(arguments: CellKind.allCases) func penalisedStatesHaveTheirGradient(cell: CellKind) {

@@ -4,10 +4,14 @@ import Recurrent
 import TSVStreams
 import Testing
 
-private let shape = NetworkShape(
-  itemCount: 5, embedding: 4, widths: [3, 3], cell: .gru,
-  time: TimeUse(input: true, decay: true, factor: 0.8, query: true), attention: .additive,
-  head: [DenseShape(width: 3, activation: .relu)], textValueCounts: [2], numberCount: 1)
+private let shape = {
+  var shape = NetworkShape(
+    itemCount: 5, embedding: 4, widths: [3, 3], cell: .gru,
+    time: TimeUse(input: true, decay: true, factor: 0.8, query: true), attention: .additive,
+    head: [DenseShape(width: 3, activation: .relu)], textValueCounts: [2], numberCount: 1)
+  shape.copy = .decay
+  return shape
+}()
 
 /// A file that is gone when the test is over.
 private func withFile(_ body: (_ path: String) throws -> Void) throws {

@@ -60,14 +60,19 @@ struct NaiveNetwork {
 
   /// log p of every item after each event of a window.
   func logProbabilities(_ window: Window, _ sequences: EncodedSequences) -> [[Double]] {
-    outputs(window, sequences).map { logProbabilities(ofOutput: $0) }
+    outputs(window, sequences).enumerated().map { place, output in
+      let added = shape.copy == .none ? [:] : copied(window, place, output, sequences)
+      return logProbabilities(ofOutput: output, adding: added)
+    }
   }
 
   /// log p of every item after what has led to an output of the network.
-  func logProbabilities(ofOutput output: [Double]) -> [Double] {
+  func logProbabilities(ofOutput output: [Double], adding added: [Int: Double] = [:]) -> [Double] {
     let values = output.count == shape.embedding ? output : product("projection", output)
     let bias = row("bias")
-    let logits = (0..<shape.itemCount).map { dot(row("items", $0), values) + bias[$0] }
+    let logits = (0..<shape.itemCount).map {
+      dot(row("items", $0), values) + bias[$0] + (added[$0] ?? 0)
+    }
     let largest = logits.max() ?? 0
     let total = log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest
     return logits.map { $0 - total }
@@ -87,7 +92,7 @@ struct NaiveNetwork {
         let next =
           sequences.gaps.indices.contains(window.start + place + 1)
           ? sequences.gaps[window.start + place + 1] : 0
-        values = queried(values, (isLast ? window.queryGap : nil) ?? next)
+        values = queried(values, (isLast ? window.queryGap?.bucket : nil) ?? next)
       }
       return headed(values)
     }
@@ -100,10 +105,15 @@ struct NaiveNetwork {
     windows.reduce(0) { sum, window in
       let scores = logProbabilities(window, sequences)
       return scores.enumerated().reduce(sum) { sum, step in
-        let target = sequences.targets[window.start + step.offset + 1]
-        guard target >= 0 else { return sum }
         let even = step.element.reduce(0, +) / Double(shape.itemCount)
-        return sum - (1 - smoothing) * step.element[Int(target)] - smoothing * even
+        let next = window.start + step.offset + 1
+        let size = sequences.groupSizes.isEmpty ? 1 : Int(sequences.groupSizes[next])
+        return (next..<(next + size)).reduce(sum) { sum, index in
+          let target = sequences.targets[index]
+          guard target >= 0 else { return sum }
+          let weight = sequences.weights.isEmpty ? 1 : Double(sequences.weights[index])
+          return sum - weight * ((1 - smoothing) * step.element[Int(target)] + smoothing * even)
+        }
       }
     }
   }

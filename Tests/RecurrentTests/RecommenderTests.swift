@@ -82,14 +82,15 @@ func decodedListsFollowTheBestOfThoseBefore(cell: CellKind) {
 
 /// Positions of one row that are asked for together share a pass through the network.
 @Test func positionsOfARowScoreTogetherAsAlone() {
-  let shape = NetworkShape(
+  var shape = NetworkShape(
     itemCount: 23, embedding: 9, widths: [11], time: TimeUse(input: true, decay: true, query: true),
     attention: .additive)
+  shape.copy = .decay
   let model = randomModel(shape, maximumLength: 9)
   let rows = randomRows(6, spread: 14, itemCount: 24, seed: 5)
   var events = eventSequences(rows, itemCount: 24)
   events.test = rows.map { _ in 0 }
-  let gaps = [Int32](repeating: 7, count: rows.count)
+  let gaps = [TargetGap](repeating: TargetGap(bucket: 7, seconds: 9000), count: rows.count)
   let encoded = EncodedSequences(events, for: model, testGaps: gaps)
   let pool = ThreadPool(threadCount: 2)
   let recommender = Recommender(
@@ -127,17 +128,21 @@ private func scores(_ model: Model, movingTargetsBy hours: Int64) -> [Recommende
   ).best(.max, for: encoded.testRequests)[0]
 }
 
-@Test(arguments: [false, true]) func onlyAQuerySeesTheTargetsTime(query: Bool) {
+@Test(arguments: [false, true], CopyKind.allCases)
+func onlyAQuerySeesTheTargetsTime(query: Bool, copy: CopyKind) {
   let time = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: query)
-  let model = randomModel(
-    NetworkShape(itemCount: 23, embedding: 9, widths: [11, 11], time: time))
+  var shape = NetworkShape(itemCount: 23, embedding: 9, widths: [11, 11], time: time)
+  shape.copy = copy
+  let model = randomModel(shape)
   let before = scores(model, movingTargetsBy: 0)
   #expect((scores(model, movingTargetsBy: 900) == before) == !query)
 }
 
-@Test func scoresWithAllUsesOfTimeAreThoseOfTheNaiveNetwork() {
+@Test(arguments: CopyKind.allCases)
+func scoresWithAllUsesOfTimeAreThoseOfTheNaiveNetwork(copy: CopyKind) {
   let time = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
-  let shape = NetworkShape(itemCount: 23, embedding: 9, widths: [11], time: time)
+  var shape = NetworkShape(itemCount: 23, embedding: 9, widths: [11], time: time)
+  shape.copy = copy
   let model = randomModel(shape)
   var events = eventSequences(randomRows(6, spread: 9, itemCount: 24, seed: 2), itemCount: 24)
   events.test = (0..<6).map { events.length(ofRow: $0) }
@@ -150,12 +155,29 @@ private func scores(_ model: Model, movingTargetsBy hours: Int64) -> [Recommende
   ).best(.max, for: encoded.testRequests)
   for (row, list) in lists.enumerated() {
     var window = Window(start: encoded.rowStarts[row], end: encoded.rowStarts[row + 1])
-    window.queryGap = 47
+    window.queryGap = gaps[row]
+    #expect(gaps[row].bucket == 47)
     let expected = naive.logProbabilities(window, encoded).last ?? []
     for item in list {
       #expect(abs(Double(item.score) - expected[Int(item.item)]) < 1e-5 * abs(expected[0]) + 1e-5)
     }
   }
+}
+
+/// What own interests know of a row is all of it, however few events the network sees, but of more
+/// than 1,024 items those met last.
+@Test(arguments: [7, 1060]) func ownInterestsAreOfTheWholeRow(length: Int) {
+  var shape = NetworkShape(itemCount: 1100, embedding: 4, widths: [5])
+  shape.copy = .decay
+  let model = randomModel(shape, maximumLength: 3)
+  let events = eventSequences([(0..<Int32(length)).map { 7 * $0 % 1100 } + [3]], itemCount: 1100)
+  let encoded = EncodedSequences(events, for: model)
+  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  let expected = naive.logProbabilities(
+    Window(start: length - 2, end: length + 1), encoded)[2]
+  let list = recommender(model, events).best(.max, for: [.init(row: 0, position: length + 1)])[0]
+  #expect(list.count == 1100)
+  for item in list { #expect(abs(Double(item.score) - expected[Int(item.item)]) < 5e-5) }
 }
 
 @Test func aRowWithoutHistoryGetsTheBiasAlone() {

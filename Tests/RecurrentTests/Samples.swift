@@ -36,6 +36,10 @@ func randomModel(_ shape: NetworkShape, maximumLength: Int = 50, seed: UInt64 = 
   for tensor in ParameterLayout(shape).tensors where tensor.name.hasSuffix(".decay") {
     for index in tensor.offset..<(tensor.offset + tensor.count) { parameters.start[index] -= 10 }
   }
+  // Own interests weigh eight times these.
+  for tensor in ParameterLayout(shape).tensors where tensor.name.hasPrefix("copy.") {
+    for index in tensor.offset..<(tensor.offset + tensor.count) { parameters.start[index] /= 8 }
+  }
   return Model(
     shape: shape, items: (0..<shape.itemCount).map { "item\($0)" },
     itemCounts: Array(repeating: 5, count: shape.itemCount),

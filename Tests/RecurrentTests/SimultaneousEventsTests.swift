@@ -89,9 +89,13 @@ private func choices() -> ModelChoices {
   func trained(threads: Int, shuffles: Bool) throws -> [UInt32] {
     var events = randomBaskets(seed: 8, sorted: true)
     let simultaneous = SimultaneousEvents(events)
-    let model = Model(choices(), for: &events)
+    var choices = choices()
+    choices.copy = .decay
+    let model = Model(choices, for: &events)
+    var sequences = EncodedSequences(events, for: model)
+    if shuffles { sequences.predictTogether(simultaneous) }
     let trainer = Trainer(
-      model: model, sequences: EncodedSequences(events, for: model),
+      model: model, sequences: sequences,
       shuffling: shuffles ? simultaneous : nil,
       options: TrainingOptions(
         batchSize: 8, epochs: 2, patience: 10, learningRate: 0.01, dropout: 0.1, clip: nil,

@@ -1,0 +1,77 @@
+import Kernels
+
+/// What the tokens of a batch predict, where not each of them predicts the event after it: only those
+/// with a target, in the order of their rows.
+struct PredictionPlan {
+  let tokens: ChosenTokens
+  /// For each of them the items that come and what they weigh.
+  let targets: SparseRows
+  /// For each what was before what comes.
+  let histories: [OwnInterests.History]
+
+  init(_ batch: PackedBatch, _ sequences: EncodedSequences) {
+    var (targets, histories) = (SparseRows(), [OwnInterests.History]())
+    let order = batch.indices.indices.sorted { batch.indices[$0] < batch.indices[$1] }
+    tokens = ChosenTokens(
+      order.filter { token in
+        let next = batch.indices[token] + 1
+        let coming = sequences.weightedTargets(from: next)
+        guard !coming.isEmpty else { return false }
+        for (item, weight) in coming { targets.append(item, weight) }
+        targets.endRow()
+        let row = sequences.row(of: next)
+        let gap = sequences.gap(before: next - sequences.rowStarts[row], of: row)
+        histories.append(.init(row: row, end: next, secondsAhead: gap.seconds))
+        return true
+      })
+    (self.targets, self.histories) = (targets, histories)
+  }
+}
+
+/// Some of the tokens of a batch.
+struct ChosenTokens {
+  let tokens: [Int]
+
+  init(_ tokens: [Int]) { self.tokens = tokens }
+
+  /// Their rows of a matrix.
+  func rows(of source: Matrix) -> Matrix {
+    let rows = zeros(tokens.count, source.columns)
+    for (row, token) in tokens.enumerated() {
+      rows.row(row).update(from: source.row(token), count: source.columns)
+    }
+    return rows
+  }
+
+  /// Adds a row for each of them to their rows of a matrix.
+  func add(_ rows: Matrix, to target: Matrix) {
+    for (row, token) in tokens.enumerated() {
+      Kernels.add(rows.row(row), to: target.row(token), count: target.columns)
+    }
+  }
+}
+
+extension PreparedWeights {
+  /// What own interests add for the tokens of a plan, where they do.
+  func copying(
+    _ plan: PredictionPlan, _ outputs: Matrix, of sequences: EncodedSequences
+  ) -> Copying? {
+    guard shape.copy != .none else { return nil }
+    return Copying(
+      tensors.copying, outputs: plan.tokens.rows(of: outputs), plan.histories, of: sequences)
+  }
+
+  /// The same for requests, whose outputs these are.
+  func copying(
+    _ requests: some Sequence<Recommender.Request>, _ outputs: Matrix,
+    of sequences: EncodedSequences
+  ) -> Copying? {
+    guard shape.copy != .none else { return nil }
+    let histories = requests.map { request in
+      OwnInterests.History(
+        row: request.row, end: sequences.rowStarts[request.row] + request.position,
+        secondsAhead: request.queryGap?.seconds ?? 0)
+    }
+    return Copying(tensors.copying, outputs: outputs, histories, of: sequences)
+  }
+}
