@@ -139,6 +139,7 @@ package struct EncodedSequences: Sendable {
   }
 
   func weight(_ index: Int) -> Float { weights.isEmpty ? 1 : weights[index] }
+
   /// The gap before an event, for networks that may see when it happens; none for others.
   func gap(before position: Int, of row: Int) -> TargetGap {
     guard position > 0, isQueried else { return TargetGap(bucket: 0) }

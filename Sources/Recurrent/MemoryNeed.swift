@@ -5,6 +5,8 @@ package struct MemoryNeed: Sendable {
   /// Events of the longest window.
   private let windowLength: Int
   private let eventCount: Int
+  /// Items of a row whose own interests count, on average at most.
+  private let historyLength: Int
   private let parameterCount: Int
 
   /// `shape` may name more items than the catalogue will hold.
@@ -16,6 +18,7 @@ package struct MemoryNeed: Sendable {
     let longest = (0..<sequences.rowCount).reduce(0) { max($0, sequences.length(ofRow: $1)) }
     windowLength = min(maximumLength, longest)
     eventCount = sequences.items.count
+    historyLength = min(OwnInterests.limit, eventCount / max(sequences.rowCount, 1) + 1)
     parameterCount = ParameterLayout(shape).count
   }
 
@@ -41,8 +44,8 @@ package struct MemoryNeed: Sendable {
 
   private func workspaceFloats(windows: Int, logitRows: Int) -> Int {
     let attended = shape.attention == .none ? 0 : 2 * windowLength * windowLength
-    return attended
-      + Workspace.floatCount(
-        shape, tokens: min(windows * windowLength, eventCount), logitRows: logitRows)
+    let tokens = min(windows * windowLength, eventCount)
+    let copied = shape.copy == .none ? 0 : tokens * historyLength * OwnInterests.floatsPerEntry
+    return attended + copied + Workspace.floatCount(shape, tokens: tokens, logitRows: logitRows)
   }
 }

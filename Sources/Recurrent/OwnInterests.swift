@@ -18,6 +18,8 @@ struct OwnInterests {
   static let halfLives: [Double] =
     [300, 3600] + [1, 7, 30, 90, 365].map { 86_400 * $0 } + [.infinity]
   static let limit = 1024
+  /// Of an item of a history: its interests, column, value and gradient.
+  static let floatsPerEntry = 11
 
   typealias Bank = SIMD8<Float>
 
