@@ -10,20 +10,19 @@ struct PredictionPlan {
   let histories: [OwnInterests.History]
 
   init(_ batch: PackedBatch, _ sequences: EncodedSequences) {
-    var (targets, histories) = (SparseRows(), [OwnInterests.History]())
-    let order = batch.indices.indices.sorted { batch.indices[$0] < batch.indices[$1] }
-    tokens = ChosenTokens(
-      order.filter { token in
-        let next = batch.indices[token] + 1
-        let coming = sequences.weightedTargets(from: next)
-        guard !coming.isEmpty else { return false }
-        for (item, weight) in coming { targets.append(item, weight) }
-        targets.endRow()
-        let row = sequences.row(of: next)
-        let gap = sequences.gap(before: next - sequences.rowStarts[row], of: row)
-        histories.append(.init(row: row, end: next, secondsAhead: gap.seconds))
-        return true
-      })
+    var (tokens, targets, histories) = ([Int](), SparseRows(), [OwnInterests.History]())
+    for token in batch.indices.indices.sorted(by: { batch.indices[$0] < batch.indices[$1] }) {
+      let next = batch.indices[token] + 1
+      let coming = sequences.weightedTargets(from: next)
+      guard !coming.isEmpty else { continue }
+      tokens.append(token)
+      for (item, weight) in coming { targets.append(item, weight) }
+      targets.endRow()
+      let row = sequences.row(of: next)
+      let gap = sequences.gap(before: next - sequences.rowStarts[row], of: row)
+      histories.append(.init(row: row, end: next, secondsAhead: gap.seconds))
+    }
+    self.tokens = ChosenTokens(tokens)
     (self.targets, self.histories) = (targets, histories)
   }
 }
