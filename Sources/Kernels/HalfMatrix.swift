@@ -40,9 +40,9 @@ package struct HalfMatrix: @unchecked Sendable {
     }
   }
 
-  package var values: [Float] {
-    (0..<(rows * columns)).map { Float(bitPattern: UInt32(start[$0]) << 16) }
-  }
+  func value(_ place: Int) -> Float { Float(bitPattern: UInt32(start[place]) << 16) }
+
+  package var values: [Float] { (0..<(rows * columns)).map(value) }
 }
 
 /// Room for bfloat16, aligned to a cache line, freed with the object.

@@ -133,21 +133,8 @@ package struct SoftmaxTiles {
       guard let offsets, let offsetGradient else { continue }
       for entry in offsets.entries(ofRow: firstRow + token, from: firstItem, count: count) {
         let place = Int(offsets.columns[entry]) - firstItem
-        offsetGradient[entry] =
-          half.map { Float(bitPattern: UInt32($0.start[token * count + place]) << 16) }
-          ?? row[place]
+        offsetGradient[entry] = half.map { $0.value(token * count + place) } ?? row[place]
       }
-    }
-  }
-}
-
-extension SparseRows {
-  /// Adds the entries of a row in the columns from `first` on to `count` values.
-  package func add(
-    ofRow row: Int, from first: Int, to values: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    for entry in entries(ofRow: row, from: first, count: count) {
-      values[Int(columns[entry]) - first] += self.values[entry]
     }
   }
 }

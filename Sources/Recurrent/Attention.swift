@@ -32,7 +32,7 @@ struct Attention: OutputStage {
       let scores = AttentionScores(kind: kind, weights: weights, states: sequence)
       let context = zeros(sequence.states.rows, input.columns)
       multiply(scores.shares, by: sequence.states, into: context)
-      sequence.scatter(context, into: contexts)
+      sequence.tokens.add(context, to: contexts)
     }
     multiply(contexts, by: weights.output, transposeSecond: true, into: output)
     add(input, to: output)
@@ -53,16 +53,16 @@ struct Attention: OutputStage {
     forEachSequence(batch, input) { sequence in
       let (count, width) = (sequence.states.rows, input.columns)
       let scores = AttentionScores(kind: kind, weights: weights, states: sequence)
-      let (context, dOutput) = (zeros(count, width), sequence.gather(outputGradient))
+      let (context, dOutput) = (zeros(count, width), sequence.tokens.rows(of: outputGradient))
       multiply(scores.shares, by: sequence.states, into: context)
       multiply(dOutput, transposeFirst: true, by: context, into: own.output, adding: true)
-      let dContext = sequence.gather(dContexts)
+      let dContext = sequence.tokens.rows(of: dContexts)
       let dStates = zeros(count, width)
       multiply(scores.shares, transposeFirst: true, by: dContext, into: dStates)
       let dShares = zeros(count, count)
       multiply(dContext, by: sequence.states, transposeSecond: true, into: dShares)
       scores.backward(shareGradient: dShares, stateGradient: dStates, gradients: own)
-      sequence.add(dStates, into: inputGradient)
+      sequence.tokens.add(dStates, to: inputGradient)
     }
   }
 
@@ -83,45 +83,22 @@ struct Attention: OutputStage {
           ages.append(age)
         }
       }
-      body(AttendedSequence(tokens: tokens, seconds: ages, input: input))
+      body(AttendedSequence(tokens: ChosenTokens(tokens), seconds: ages, input: input))
     }
   }
 }
 
 /// The states of one sequence (L, H), in order of time.
 struct AttendedSequence {
-  let tokens: [Int]
+  let tokens: ChosenTokens
   /// Seconds since the first event, where they matter.
   let seconds: [Double]
   let states: Matrix
 
-  init(tokens: [Int], seconds: [Double], input: Matrix) {
+  init(tokens: ChosenTokens, seconds: [Double], input: Matrix) {
     self.tokens = tokens
     self.seconds = seconds
-    states = zeros(tokens.count, input.columns)
-    for (place, token) in tokens.enumerated() {
-      states.row(place).update(from: input.row(token), count: input.columns)
-    }
-  }
-
-  func gather(_ source: Matrix) -> Matrix {
-    let target = zeros(tokens.count, source.columns)
-    for (place, token) in tokens.enumerated() {
-      target.row(place).update(from: source.row(token), count: source.columns)
-    }
-    return target
-  }
-
-  func scatter(_ source: Matrix, into target: Matrix) {
-    for (place, token) in tokens.enumerated() {
-      target.row(token).update(from: source.row(place), count: source.columns)
-    }
-  }
-
-  func add(_ source: Matrix, into target: Matrix) {
-    for (place, token) in tokens.enumerated() {
-      Kernels.add(source.row(place), to: target.row(token), count: source.columns)
-    }
+    states = tokens.rows(of: input)
   }
 }
 

@@ -107,15 +107,16 @@ package struct EncodedSequences: Sendable {
     }
   }
 
-  /// Has targets of training weigh 2^(−age/H), their age that at the newest of them.
+  /// Has targets of training weigh 2^(−age/H), their age that at the newest of them, and nothing after
+  /// 64 half-lives: a batch is divided by what it weighs, which must not be too small a float.
   package mutating func fade(halfLifeNanoseconds: Int64, _ sequences: EventSequences) {
     let times = sequences.timesNanoseconds
     var newest = Int64.min
     sequences.forEachTrainingPosition { newest = max(newest, times[$0]) }
     if weights.isEmpty { weights = Array(repeating: 1, count: items.count) }
     for (index, time) in times.enumerated() where time < newest {
-      weights[index] *= Float(
-        exp2(-(Double(newest) - Double(time)) / Double(halfLifeNanoseconds)))
+      let age = (Double(newest) - Double(time)) / Double(halfLifeNanoseconds)
+      weights[index] *= age > 64 ? 0 : Float(exp2(-age))
     }
   }
 

@@ -121,10 +121,10 @@ struct NetworkPass {
     _ gradients: NetworkTensors
   ) -> (Double, Matrix?) {
     if shape.task == .value { return (valueLoss(queries, dQueries, scale, gradients), nil) }
-    if negatives == nil {
-      return softmaxLoss(batch, outputs, queries, dQueries, scale, gradients)
+    if let negatives {
+      return (sampledLoss(negatives, batch, queries, dQueries, scale, gradients), nil)
     }
-    return (sampledLoss(batch, queries, dQueries, scale, gradients), nil)
+    return softmaxLoss(batch, outputs, queries, dQueries, scale, gradients)
   }
 
   /// As `outputLoss`, over the whole catalogue.
@@ -166,10 +166,9 @@ struct NetworkPass {
 
   /// As `outputLoss`, over sampled items.
   private func sampledLoss(
-    _ batch: PackedBatch, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
-    _ gradients: NetworkTensors
+    _ negatives: NegativeSampling, _ batch: PackedBatch, _ queries: Matrix, _ dQueries: Matrix,
+    _ scale: Float, _ gradients: NetworkTensors
   ) -> Double {
-    guard let negatives else { return 0 }
     let targets = batch.targets(in: sequences)
     let (items, bias) = (weights.tensors.rankedItems, weights.tensors.bias)
     if objective.loss.sharedSamples > 0 {

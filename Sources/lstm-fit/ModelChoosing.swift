@@ -144,9 +144,11 @@ extension LstmFit {
     }
   }
 
-  /// auto: yes where more than 1 % of the training positions repeat an item of their row.
+  /// auto: yes where more than 1 % of the training positions repeat an item of their row, or where
+  /// such items are to gain.
   private func decidedRepeats(_ sequences: EventSequences) -> Bool {
     guard network.repeats == .auto else { return network.repeats == .yes }
+    if network.copy?.kind == .decay { return true }
     let share = sequences.repeatShare
     let percent = shortest((share * 1000).rounded() / 10)
     Messages.warning(

@@ -1,3 +1,4 @@
+import Glibc
 import Kernels
 import Recurrent
 import Testing
@@ -124,6 +125,32 @@ private func basketSequences(_ shape: NetworkShape) -> EncodedSequences {
   sequences.predictTogether(SimultaneousEvents(events))
   sequences.fade(halfLifeNanoseconds: 200_000_000_000_000, events)
   return sequences
+}
+
+/// The same rows, each event for itself, older ones weighing less.
+private func fadingSequences(_ shape: NetworkShape) -> EncodedSequences {
+  var sequences = basketSequences(shape)
+  sequences.groupSizes = []
+  return sequences
+}
+
+@Test func gradientOfFadingTargetsEqualsCentralDifferences() {
+  let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [5])
+  compare(shape, on: fadingSequences(shape)) { $0.loss($1, $2) }
+  let decoder = decoding(shape, 3)
+  compare(decoder, on: fadingSequences(decoder)) { $0.decodedLoss($1, $2) }
+}
+
+/// A target of 64 half-lives and more ago is none.
+@Test func whatIsTooOldIsNoTarget() {
+  var events = eventSequences([[1, 2, 3, 4]], itemCount: 5)
+  let day: Int64 = 86_400_000_000_000
+  (events.timesNanoseconds, events.valid) = ([0, day, 65 * day, 128 * day], [4])
+  var sequences = EncodedSequences(
+    events, for: randomModel(NetworkShape(itemCount: 5, embedding: 3, widths: [3])))
+  sequences.fade(halfLifeNanoseconds: day, events)
+  #expect(sequences.weights == [0, 0, Float(exp2(-63.0)), 1])
+  #expect(Window.training(sequences, maximumLength: 1).map(\.start) == [2, 1])
 }
 
 @Test(

@@ -81,7 +81,10 @@ extension NaiveNetwork {
           state = decoderStep(row("items", Int(sequences.items[window.start + place])), state)
         }
         let target = sequences.targets[window.start + place + 1]
-        return target < 0 ? sum : sum - logProbabilities(ofOutput: state.hidden)[Int(target)]
+        let weight =
+          sequences.weights.isEmpty ? 1 : Double(sequences.weights[window.start + place + 1])
+        return target < 0
+          ? sum : sum - weight * logProbabilities(ofOutput: state.hidden)[Int(target)]
       }
     }
   }
