@@ -33,28 +33,6 @@ package struct SimultaneousEvents: Sendable {
     return Double(count) / Double(max(times, 1))
   }
 
-  /// Whether the events come sorted by item, as text or as numbers, up or down, nine times out of
-  /// ten: by chance half of them would.
-  package func areSorted(_ sequences: EventSequences) -> Bool {
-    let asText = Self.ranks(sequences.itemNames) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let asNumbers = Self.ranks(sequences.itemNames) {
-      $0.utf8.count != $1.utf8.count
-        ? $0.utf8.count < $1.utf8.count : $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
-    var (pairs, textAscents, numberAscents) = (0, 0, 0)
-    for group in groups {
-      for index in group.dropFirst() {
-        let (left, right) = (sequences.items[index - 1], sequences.items[index])
-        guard left >= 0, right >= 0, left != right else { continue }
-        pairs += 1
-        if asText[Int(left)] < asText[Int(right)] { textAscents += 1 }
-        if asNumbers[Int(left)] < asNumbers[Int(right)] { numberAscents += 1 }
-      }
-    }
-    return pairs >= 100
-      && [textAscents, numberAscents].contains { max($0, pairs - $0) * 10 >= pairs * 9 }
-  }
-
   /// The sequences with the events of each group in an order drawn from `stream`.
   package func shuffled(_ sequences: EncodedSequences, _ stream: RandomStream) -> EncodedSequences {
     var shuffled = sequences
@@ -65,16 +43,6 @@ package struct SimultaneousEvents: Sendable {
       }
     }
     return shuffled
-  }
-
-  private static func ranks(
-    _ names: [String], _ precedes: (String, String) -> Bool
-  ) -> [Int32] {
-    var ranks = [Int32](repeating: 0, count: names.count)
-    for (rank, index) in names.indices.sorted(by: { precedes(names[$0], names[$1]) }).enumerated() {
-      ranks[index] = Int32(rank)
-    }
-    return ranks
   }
 }
 

@@ -49,15 +49,10 @@ struct TrainingChoices: ParsableArguments {
     let events = SimultaneousEvents(sequences)
     guard !events.isEmpty else { return Ties(areTogether: false) }
     guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
-    let areSorted = events.areSorted(sequences)
-    guard areSorted || events.meanSize(sequences) >= Self.basketSize else {
-      return Ties(areTogether: false)
-    }
+    let size = events.meanSize(sequences)
+    guard size >= Self.basketSize else { return Ties(areTogether: false) }
     Messages.warning(
-      (areSorted
-        ? "events of one time come sorted by item: "
-        : "\(Int(events.meanSize(sequences))) events share a time on average: ")
-        + "each epoch reads them in another order"
+      "\(Int(size)) events share a time on average: each epoch reads them in another order"
         + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")
     return Ties(shuffled: events, areTogether: canBeTogether)
   }

@@ -3,8 +3,6 @@ import Kernels
 import Recurrent
 import Testing
 
-private let everyTime = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
-
 /// Shapes that reach every part: several layers, residual or not, projected or not, all inputs.
 private let shapes = [
   NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
@@ -37,67 +35,13 @@ private let shapes = [
       head: [DenseShape(width: 7, activation: .tanh)])),
 ]
 
-private func copying(_ shape: NetworkShape) -> NetworkShape {
-  var shape = shape
-  shape.copy = .decay
-  return shape
-}
-
-/// Sequences with unknown items and, where the shape has them, text and number inputs.
-private func sequences(for model: Model) -> EncodedSequences {
-  let rows = randomRows(11, spread: 7, itemCount: 10, seed: 8)
-  var events = eventSequences(rows, itemCount: 10)
-  let count = events.items.count
-  events.texts = model.shape.textValueCounts.map { values in
-    (0..<count).map { Int32(($0 * 7) % (values + 1)) }
-  }
-  events.textValues = model.shape.textValueCounts.map { values in
-    (0...values).map { "value\($0)" }
-  }
-  events.numbers = (0..<model.shape.numberCount).map { number in
-    (0..<count).map { Double(($0 + number) % 5) - 2 }
-  }
-  events.valid = rows.map(\.count)
-  return EncodedSequences(events, for: model)
-}
-
-/// Holds every gradient to central differences of the naive network's `loss`.
-private func compare(
-  _ shape: NetworkShape, _ objective: Objective = Objective(), on given: EncodedSequences? = nil,
-  loss: (NaiveNetwork, [Window], EncodedSequences) -> Double
-) {
-  let model = randomModel(shape)
-  let sequences = given ?? sequences(for: model)
-  let windows = Window.training(sequences, maximumLength: 6)
-  let pool = ThreadPool(threadCount: 2)
-  let gradient = GradientSum(
-    weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
-  _ = gradient.compute(windows, scale: 1, noise: nil)
-  var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
-  let step = 1e-5
-  for tensor in ParameterLayout(shape).tensors {
-    for index in stride(from: 0, to: tensor.count, by: tensor.count > 60 ? 7 : 1) {
-      let position = tensor.offset + index
-      let value = naive.parameters[position]
-      naive.parameters[position] = value + step
-      let up = loss(naive, windows, sequences)
-      naive.parameters[position] = value - step
-      let down = loss(naive, windows, sequences)
-      naive.parameters[position] = value
-      let expected = (up - down) / (2 * step)
-      let ours = Double(gradient.total.start[position])
-      #expect(abs(ours - expected) < 2e-5 * max(1, abs(expected)), "\(tensor.name) \(index)")
-    }
-  }
-}
-
 @Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
-  compare(shape) { $0.loss($1, $2) }
+  compareGradients(shape) { $0.loss($1, $2) }
 }
 
 @Test(arguments: shapes) func lossEqualsTheNaiveNetworks(shape: NetworkShape) {
   let model = randomModel(shape)
-  let sequences = sequences(for: model)
+  let sequences = gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
   let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
@@ -108,87 +52,12 @@ private func compare(
 
 @Test func smoothedLabelsHaveTheirGradient() {
   let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [5])
-  compare(shape, Objective(labelSmoothing: 0.3)) { $0.loss($1, $2, smoothing: 0.3) }
-}
-
-/// Baskets of up to four, some items in them twice, older ones weighing less.
-private func basketSequences(_ shape: NetworkShape) -> EncodedSequences {
-  var events = eventSequences(randomRows(9, spread: 12, itemCount: 10, seed: 3), itemCount: 10)
-  for row in 0..<events.rowCount {
-    for position in 0..<events.length(ofRow: row) {
-      events.timesNanoseconds[events.rowStarts[row] + position] =
-        Int64(position / 4 * (1 + position / 4)) * 40_000_000_000_000
-    }
-    events.valid[row] = events.length(ofRow: row)
-  }
-  var sequences = EncodedSequences(events, for: randomModel(shape))
-  sequences.predictTogether(SimultaneousEvents(events))
-  sequences.fade(halfLifeNanoseconds: 200_000_000_000_000, events)
-  return sequences
-}
-
-/// The same rows, each event for itself, older ones weighing less.
-private func fadingSequences(_ shape: NetworkShape) -> EncodedSequences {
-  var sequences = basketSequences(shape)
-  sequences.groupSizes = []
-  return sequences
-}
-
-@Test func gradientOfFadingTargetsEqualsCentralDifferences() {
-  let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [5])
-  compare(shape, on: fadingSequences(shape)) { $0.loss($1, $2) }
-  let decoder = decoding(shape, 3)
-  compare(decoder, on: fadingSequences(decoder)) { $0.decodedLoss($1, $2) }
-}
-
-/// A target of 64 half-lives and more ago is none.
-@Test func whatIsTooOldIsNoTarget() {
-  var events = eventSequences([[1, 2, 3, 4]], itemCount: 5)
-  let day: Int64 = 86_400_000_000_000
-  (events.timesNanoseconds, events.valid) = ([0, day, 65 * day, 128 * day], [4])
-  var sequences = EncodedSequences(
-    events, for: randomModel(NetworkShape(itemCount: 5, embedding: 3, widths: [3])))
-  sequences.fade(halfLifeNanoseconds: day, events)
-  #expect(sequences.weights == [0, 0, Float(exp2(-63.0)), 1])
-  #expect(Window.training(sequences, maximumLength: 1).map(\.start) == [2, 1])
-}
-
-@Test(
-  arguments: [
-    NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
-    copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime)),
-  ], [Float(0), 0.3])
-func gradientOfBasketsEqualsCentralDifferences(shape: NetworkShape, smoothing: Float) {
-  let sequences = basketSequences(shape)
-  #expect(sequences.weights.contains { $0 < 0.3 })
-  #expect(sequences.groupSizes.contains(4))
-  compare(shape, Objective(labelSmoothing: smoothing), on: sequences) {
-    $0.loss($1, $2, smoothing: Double(smoothing))
-  }
-}
-
-/// All weighed targets of a basket, from what came before it: n of them weigh √n, and half of that a
-/// half-life before the newest.
-@Test func basketsArePredictedOnceAndWeighed() {
-  var events = eventSequences([[1, 2, 3, 4, 5, 6, 7, 8]], itemCount: 9)
-  let day: Int64 = 86_400_000_000_000
-  events.timesNanoseconds = [0, 0, day, day, day, day, 2 * day, 9 * day]
-  events.valid = [7]
-  var sequences = EncodedSequences(
-    events, for: randomModel(NetworkShape(itemCount: 9, embedding: 3, widths: [3])))
-  sequences.predictTogether(SimultaneousEvents(events))
-  sequences.fade(halfLifeNanoseconds: day, events)
-  #expect(sequences.groupSizes == [2, 0, 4, 0, 0, 0, 1, 1])
-  #expect(sequences.weights[2..<8] == [0.25, 0.25, 0.25, 0.25, 1, 1])
-  for maximumLength in 1...7 {
-    let windows = Window.training(sequences, maximumLength: maximumLength)
-    #expect(windows.reduce(0) { $0 + $1.targetWeight } == 2)
-  }
+  compareGradients(shape, Objective(labelSmoothing: 0.3)) { $0.loss($1, $2, smoothing: 0.3) }
 }
 
 @Test(arguments: CellKind.allCases) func penalisedStatesHaveTheirGradient(cell: CellKind) {
   let shape = NetworkShape(itemCount: 9, embedding: 5, widths: [4, 6], cell: cell)
-  compare(shape, Objective(statePenalty: 0.1)) { naive, windows, sequences in
+  compareGradients(shape, Objective(statePenalty: 0.1)) { naive, windows, sequences in
     windows.reduce(naive.loss(windows, sequences)) { sum, window in
       let states = naive.states(window, sequences).joined().joined()
       return sum + 0.1 * states.reduce(0) { $0 + $1 * $1 }
@@ -207,15 +76,9 @@ private let decodingShapes = [
   decoding(NetworkShape(itemCount: 9, embedding: 5, widths: [6], cell: .rnn), 9),
 ]
 
-private func decoding(_ shape: NetworkShape, _ length: Int) -> NetworkShape {
-  var shape = shape
-  shape.decodeLength = length
-  return shape
-}
-
 @Test(arguments: decodingShapes)
 func gradientOfDecodersEqualsCentralDifferences(shape: NetworkShape) {
-  compare(shape) { $0.decodedLoss($1, $2) }
+  compareGradients(shape) { $0.decodedLoss($1, $2) }
 }
 
 /// With noise, the forward pass is a function of the parameters too: the same masks on the way back.
@@ -226,7 +89,7 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
       itemCount: 9, embedding: 6, widths: [4, 4], cell: cell, time: TimeUse(factor: 0.9),
       head: [DenseShape(width: 5, activation: .tanh)]), decodeLength)
   let model = randomModel(shape)
-  let sequences = sequences(for: model)
+  let sequences = gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 1)
   let weights = PreparedWeights(shape, parameters: model.parameters)

@@ -22,17 +22,15 @@ private func baskets(_ rows: [[[Int32]]], itemCount: Int) -> EventSequences {
     sequences.cut.append(length)
     sequences.test.append(length)
   }
-  // Shorter numbers first is their order as numbers, not as text.
   sequences.itemNames = (0..<itemCount).map { "\($0)" }
   return sequences
 }
 
-private func randomBaskets(seed: UInt64, sorted: Bool) -> EventSequences {
+private func sortedBaskets(seed: UInt64) -> EventSequences {
   let rows = (0..<20).map { row in
     (0..<6).map { basket -> [Int32] in
       let random = RandomStream(seed: seed, UInt64(row), UInt64(basket))
-      let items = random.permutation(120)[..<5].map { Int32($0) }
-      return sorted ? items.sorted() : items
+      return random.permutation(120)[..<5].map { Int32($0) }.sorted()
     }
   }
   return baskets(rows, itemCount: 120)
@@ -44,15 +42,6 @@ private func choices() -> ModelChoices {
     textNames: ["text"], numberNames: ["number"], seed: 1)
 }
 
-@Test func sortedBasketsAreRecognised() {
-  let sorted = randomBaskets(seed: 5, sorted: true)
-  #expect(SimultaneousEvents(sorted).areSorted(sorted))
-  let mixed = randomBaskets(seed: 5, sorted: false)
-  #expect(!SimultaneousEvents(mixed).areSorted(mixed))
-  let few = baskets([[[1, 2, 3], [4]]], itemCount: 5)
-  #expect(!SimultaneousEvents(few).areSorted(few))
-}
-
 @Test func eventsWithoutTimesOrTiesAreNotTouched() {
   var untimed = baskets([[[1, 2], [3]]], itemCount: 4)
   untimed.timesNanoseconds = []
@@ -62,7 +51,7 @@ private func choices() -> ModelChoices {
 
 /// Whole events move, and only within their basket; each epoch draws another order.
 @Test func shufflingKeepsBasketsTogether() {
-  var events = randomBaskets(seed: 7, sorted: true)
+  var events = sortedBaskets(seed: 7)
   let simultaneous = SimultaneousEvents(events)
   let model = Model(choices(), for: &events)
   let encoded = EncodedSequences(events, for: model)
@@ -87,7 +76,7 @@ private func choices() -> ModelChoices {
 
 @Test func shuffledTrainingDoesNotDependOnTheNumberOfThreads() throws {
   func trained(threads: Int, shuffles: Bool) throws -> [UInt32] {
-    var events = randomBaskets(seed: 8, sorted: true)
+    var events = sortedBaskets(seed: 8)
     let simultaneous = SimultaneousEvents(events)
     var choices = choices()
     choices.copy = .decay
