@@ -35,3 +35,30 @@ package func hyperbolicTangent(_ x: Lanes) -> Lanes {
   Lanes(repeating: 1)
     - Lanes(repeating: 2) / (Lanes(repeating: 1) + exponential(x + x))
 }
+
+/// log(1 + x) for x ≥ 0, relative error below 3e-7.
+///
+/// With u = 1 + x rounded, log(1 + x) = log u + (x − (u − 1)) / u; u = 2ⁿ·m with m in √½…√2, and log m
+/// is the series of 2·artanh((m − 1) / (m + 1)).
+/// Source: Goldberg 1991 for the correction.
+@inline(__always)
+package func logarithmOfOnePlus(_ x: Lanes) -> Lanes {
+  let one = Lanes(repeating: 1)
+  let u = one + x
+  let bits = unsafeBitCast(u, to: SIMD16<UInt32>.self)
+  // Counted from √½: its bits fall away, and what is left of the exponent is n.
+  let shifted = bits &- 0x3F35_04F3
+  let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &>> 23
+  let mantissa = (shifted & 0x007F_FFFF) &+ 0x3F35_04F3
+  let m = unsafeBitCast(mantissa, to: Lanes.self)
+  let n = Lanes(exponent)
+  let s = (m - one) / (m + one)
+  let z = s * s
+  var p = Lanes(repeating: 1 / 9)
+  p = p * z + Lanes(repeating: 1 / 7)
+  p = p * z + Lanes(repeating: 0.2)
+  p = p * z + Lanes(repeating: 1 / 3)
+  p = p * z + one
+  let low = s * p * Lanes(repeating: 2) + (x - (u - one)) / u - n * Lanes(repeating: 2.121_944_4e-4)
+  return low + n * Lanes(repeating: 0.693_359_375)
+}

@@ -2,19 +2,15 @@ import Kernels
 
 /// What own interests add to the logits of some outputs of the network (N, H):
 ///
-///     z_i += s·Σ_m g_m·φ_m(i)     g = W·h + b
+///     z_i += Σ_m g_m·φ_m(i)     g = W·h + b
 ///
-/// so that the state decides what a repeat is worth now, and after which gap. s is fixed: steps that
-/// suit the other weights are too short for these few, which reach further.
+/// so that the state decides what a repeat is worth now, and after which gap.
 /// Sources: Gu et al. 2016 and Ren et al. 2019 (copying of one's own history); the bank of
 /// exponentials is ebb's.
 struct Copying {
   let weights: NetworkTensors.Copying
   let outputs: Matrix
   private(set) var interests: OwnInterests
-
-  /// s.
-  static let scale: Float = 8
 
   /// `outputs` has a row for each history.
   init(
@@ -28,7 +24,7 @@ struct Copying {
     for row in 0..<strengths.rows {
       add(weights.bias.start, to: strengths.row(row), count: strengths.columns)
     }
-    interests.weigh(by: strengths, times: Self.scale)
+    interests.weigh(by: strengths)
   }
 
   /// What is added to the logits.
@@ -38,7 +34,7 @@ struct Copying {
   /// weights, added to.
   func backward(_ offsetGradient: FloatBuffer, gradients: NetworkTensors.Copying) -> Matrix {
     let dStrengths = zeros(outputs.rows, weights.weight.rows)
-    interests.gradient(of: offsetGradient, times: Self.scale, into: dStrengths)
+    interests.gradient(of: offsetGradient, into: dStrengths)
     addColumnSums(of: dStrengths, to: gradients.bias)
     multiply(
       dStrengths, transposeFirst: true, by: outputs, into: gradients.weight, adding: true)

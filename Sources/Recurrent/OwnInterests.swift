@@ -1,4 +1,3 @@
-import Glibc
 import Kernels
 
 /// How the items of a row's own history gain in what comes next.
@@ -10,18 +9,16 @@ package enum CopyKind: String, CaseIterable, Sendable {
 
 /// A bank of the decayed interests of rows in the items of their histories:
 ///
-///     φ_m(i) = log(1 + Σ_e 2^(−age of e / H_m))     over the events e of item i
+///     φ_m(i) = log(1 + c·Σ_e 2^(−age of e / H_m))     over the events e of item i
 ///
-/// at half-lives H from minutes to never. Of more than `limit` items those met last count.
+/// at half-lives H from minutes to never. c = 10 makes them logarithms down to a tenth of an event, so
+/// that chances can be products of powers of interests; with c = 1 old ones hardly differ, and lists
+/// are worse. Of more than `limit` items those met last count.
 struct OwnInterests {
-  /// Seconds: five minutes, an hour, a day, a week, 30, 90 and 365 days, never.
-  static let halfLives: [Double] =
-    [300, 3600] + [1, 7, 30, 90, 365].map { 86_400 * $0 } + [.infinity]
   static let limit = 1024
+  private static let multiplier: Float = 10
   /// Of an item of a history: its interests, column, value and gradient.
   static let floatsPerEntry = 11
-
-  typealias Bank = SIMD8<Float>
 
   /// What a row has done before the event at `end`, seen so many seconds after the last of it.
   struct History {
@@ -33,7 +30,7 @@ struct OwnInterests {
   /// For each history a row with an entry for each of its items, whose values are to be filled.
   private(set) var rows = SparseRows()
   /// φ, by entry.
-  private(set) var features: [Bank] = []
+  private(set) var features: [DecayedCounts] = []
 
   init(_ histories: some Sequence<History>, of sequences: EncodedSequences) {
     var fold = Fold(sequences)
@@ -43,10 +40,10 @@ struct OwnInterests {
     }
   }
 
-  /// `factor` times the weighted sums of each entry's features: `weights` (N, 8).
-  mutating func weigh(by weights: Matrix, times factor: Float) {
+  /// The weighted sums of each entry's features: `weights` (N, 8).
+  mutating func weigh(by weights: Matrix) {
     for row in 0..<rows.rowCount {
-      let weights = factor * bank(weights.row(row))
+      let weights = UnsafeRawPointer(weights.row(row)).loadUnaligned(as: DecayedCounts.self)
       for entry in rows.entries(ofRow: row) {
         rows.values[entry] = (features[entry] * weights).sum()
       }
@@ -54,16 +51,16 @@ struct OwnInterests {
   }
 
   /// From the gradients of the entries to those of the weights (N, 8), overwritten.
-  func gradient(of entries: FloatBuffer, times factor: Float, into weights: Matrix) {
+  func gradient(of entries: FloatBuffer, into weights: Matrix) {
     for row in 0..<rows.rowCount {
-      var sum = Bank.zero
+      var sum = DecayedCounts.zero
       for entry in rows.entries(ofRow: row) { sum += entries.start[entry] * features[entry] }
-      for index in 0..<Bank.scalarCount { weights.row(row)[index] = factor * sum[index] }
+      for index in sum.indices { weights.row(row)[index] = sum[index] }
     }
   }
 
-  private func bank(_ start: UnsafeMutablePointer<Float>) -> Bank {
-    UnsafeRawPointer(start).loadUnaligned(as: Bank.self)
+  static func features(of counts: DecayedCounts) -> DecayedCounts {
+    logarithmOfOnePlus(Lanes(lowHalf: multiplier * counts, highHalf: .zero)).lowHalf
   }
 }
 
@@ -73,8 +70,8 @@ private struct Fold {
     var item: Int32
     /// Index of the last event.
     var last: Int
-    /// Σ 2^(−age / H) just after it.
-    var sums: OwnInterests.Bank
+    /// Just after it.
+    var counts: DecayedCounts
   }
 
   private let sequences: EncodedSequences
@@ -107,16 +104,16 @@ private struct Fold {
       if interests[middle].item < item { low = middle + 1 } else { high = middle }
     }
     if low == interests.count || interests[low].item != item {
-      interests.insert(Interest(item: item, last: index, sums: .one), at: low)
+      interests.insert(Interest(item: item, last: index, counts: .one), at: low)
     } else {
       let age = sequences.seconds[index] - sequences.seconds[interests[low].last]
-      interests[low].sums = interests[low].sums * Self.kept(age) + 1
+      interests[low].counts = interests[low].counts.decayed(age) + 1
       interests[low].last = index
     }
   }
 
   func emit(
-    secondsAhead: Float, into rows: inout SparseRows, _ features: inout [OwnInterests.Bank]
+    secondsAhead: Float, into rows: inout SparseRows, _ features: inout [DecayedCounts]
   ) {
     defer { rows.endRow() }
     guard !interests.isEmpty else { return }
@@ -126,27 +123,10 @@ private struct Fold {
     }
     let now = sequences.seconds[next - 1] + Double(secondsAhead)
     for interest in interests where interest.last >= oldest {
-      let sums = interest.sums * Self.kept(now - sequences.seconds[interest.last])
       rows.append(interest.item, 0)
-      features.append(Self.compressed(sums))
+      features.append(
+        OwnInterests.features(
+          of: interest.counts.decayed(now - sequences.seconds[interest.last])))
     }
-  }
-
-  /// 2^(−age / H).
-  private static func kept(_ age: Double) -> OwnInterests.Bank {
-    var factors = OwnInterests.Bank.one
-    guard age > 0 else { return factors }
-    for (index, halfLife) in OwnInterests.halfLives.enumerated() {
-      factors[index] = exp2(Float(-age / halfLife))
-    }
-    return factors
-  }
-
-  private static func compressed(_ sums: OwnInterests.Bank) -> OwnInterests.Bank {
-    var logarithms = OwnInterests.Bank.zero
-    for index in 0..<OwnInterests.Bank.scalarCount where sums[index] > 1e-30 {
-      logarithms[index] = log1p(sums[index])
-    }
-    return logarithms
   }
 }

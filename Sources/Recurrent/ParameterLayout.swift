@@ -43,7 +43,7 @@ package struct ParameterLayout: Sendable {
       appendLayer(shape, layer, width)
     }
     appendStages(shape, width: shape.widths.last ?? 0)
-    let bank = shape.copy == .none ? 0 : OwnInterests.halfLives.count
+    let bank = shape.copy == .none ? 0 : DecayedCounts.scalarCount
     append("copy.weight", bank, shape.outputWidth)
     append("copy.bias", min(bank, 1), bank)
     let valued = shape.task == .value ? 1 : 0

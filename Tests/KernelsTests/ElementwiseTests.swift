@@ -30,6 +30,14 @@ private let grid = stride(from: -30.0, through: 30, by: 0.0173).map { $0 }
   #expect(result[3] == 1)
 }
 
+@Test func logarithmOfOnePlusHasFloatAccuracy() {
+  let powers = stride(from: -44.0, through: 38, by: 0.0173).map { pow(10, $0) }
+  forAllLanes(powers) { lanes, lane, x in
+    #expect(abs(Double(logarithmOfOnePlus(lanes)[lane]) / log1p(x) - 1) < 3e-7, "x \(x)")
+  }
+  #expect(logarithmOfOnePlus(Lanes()) == Lanes())
+}
+
 @Test func sigmoidAndTanhHaveFloatAccuracy() {
   forAllLanes(grid + [-1000, 1000]) { lanes, lane, x in
     #expect(abs(Double(sigmoid(lanes)[lane]) - Naive.sigmoid(x)) < 2e-7)

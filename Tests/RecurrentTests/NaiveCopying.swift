@@ -2,9 +2,9 @@ import Glibc
 import Recurrent
 
 extension NaiveNetwork {
-  /// What own interests add to each item's logit after the event at `place` of a window: eight times
-  /// the weighted sum of log(1 + Σ 2^(−age/H)) over the half-lives H, for the thousand and twenty-four
-  /// items met last.
+  /// What own interests add to each item's logit after the event at `place` of a window: the weighted
+  /// sum of log(1 + 10·Σ 2^(−age/H)) over the half-lives H, for the thousand and twenty-four items met
+  /// last.
   func copied(
     _ window: Window, _ place: Int, _ output: [Double], _ sequences: EncodedSequences
   ) -> [Int: Double] {
@@ -30,7 +30,7 @@ extension NaiveNetwork {
         let sums = halfLives.map { halfLife in
           events.reduce(0) { $0 + exp2(-(now - sequences.seconds[$1]) / halfLife) }
         }
-        return (item, 8 * zip(strengths, sums).reduce(0) { $0 + $1.0 * log1p($1.1) })
+        return (item, zip(strengths, sums).reduce(0) { $0 + $1.0 * log1p(10 * $1.1) })
       })
   }
 }

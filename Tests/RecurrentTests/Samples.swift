@@ -36,7 +36,7 @@ func randomModel(_ shape: NetworkShape, maximumLength: Int = 50, seed: UInt64 = 
   for tensor in ParameterLayout(shape).tensors where tensor.name.hasSuffix(".decay") {
     for index in tensor.offset..<(tensor.offset + tensor.count) { parameters.start[index] -= 10 }
   }
-  // Own interests weigh eight times these.
+  // Own interests are larger numbers than states.
   for tensor in ParameterLayout(shape).tensors where tensor.name.hasPrefix("copy.") {
     for index in tensor.offset..<(tensor.offset + tensor.count) { parameters.start[index] /= 8 }
   }

@@ -11,7 +11,7 @@ awk 'BEGIN { OFS = "\t"; print "user", "items", "times", "valid", "cut", "test";
 awk 'BEGIN { OFS = "\t"; print "item", "title", "kind"
   for (i = 0; i < 8; i++) { print "bread" i, "Loaf no " i, "BAKED GOODS"; print "milk" i, "Milk no " i, "DAIRY" }
   print "roll", "Loaf for one", "BAKED GOODS" }' >items.tsv
-fit="--width 16 --epochs 15 --lr 0.01 --repeat yes -q -f --top all"
+fit="--width 16 --epochs 15 --lr 0.01 --repeat yes --copy none -q -f --top all"
 lstm-fit $fit --item-features items.tsv -T 1 --model model.tsv -o one.tsv rows.tsv
 lstm-fit $fit --item-features items.tsv -T 4 -o four.tsv rows.tsv
 lstm-fit --from model.tsv --epochs 0 --item-features items.tsv --top all -f -o applied.tsv rows.tsv
