@@ -20,6 +20,8 @@ struct OwnInterests {
   /// Of an item of a history: its interests, column, value and gradient.
   static let floatsPerEntry = 11
 
+  typealias Features = SIMD8<Float>
+
   /// What a row has done before the event at `end`, seen so many seconds after the last of it.
   struct History {
     var row: Int
@@ -30,7 +32,7 @@ struct OwnInterests {
   /// For each history a row with an entry for each of its items, whose values are to be filled.
   private(set) var rows = SparseRows()
   /// φ, by entry.
-  private(set) var features: [DecayedCounts] = []
+  private(set) var features: [Features] = []
 
   init(_ histories: some Sequence<History>, of sequences: EncodedSequences) {
     var fold = Fold(sequences)
@@ -43,7 +45,7 @@ struct OwnInterests {
   /// The weighted sums of each entry's features: `weights` (N, 8).
   mutating func weigh(by weights: Matrix) {
     for row in 0..<rows.rowCount {
-      let weights = UnsafeRawPointer(weights.row(row)).loadUnaligned(as: DecayedCounts.self)
+      let weights = UnsafeRawPointer(weights.row(row)).loadUnaligned(as: Features.self)
       for entry in rows.entries(ofRow: row) {
         rows.values[entry] = (features[entry] * weights).sum()
       }
@@ -53,13 +55,13 @@ struct OwnInterests {
   /// From the gradients of the entries to those of the weights (N, 8), overwritten.
   func gradient(of entries: FloatBuffer, into weights: Matrix) {
     for row in 0..<rows.rowCount {
-      var sum = DecayedCounts.zero
+      var sum = Features.zero
       for entry in rows.entries(ofRow: row) { sum += entries.start[entry] * features[entry] }
       for index in sum.indices { weights.row(row)[index] = sum[index] }
     }
   }
 
-  static func features(of counts: DecayedCounts) -> DecayedCounts {
+  static func features(of counts: DecayedCounts) -> Features {
     logarithmOfOnePlus(Lanes(lowHalf: multiplier * counts, highHalf: .zero)).lowHalf
   }
 }
@@ -113,7 +115,7 @@ private struct Fold {
   }
 
   func emit(
-    secondsAhead: Float, into rows: inout SparseRows, _ features: inout [DecayedCounts]
+    secondsAhead: Float, into rows: inout SparseRows, _ features: inout [OwnInterests.Features]
   ) {
     defer { rows.endRow() }
     guard !interests.isEmpty else { return }
