@@ -50,7 +50,9 @@ struct TrainingChoices: ParsableArguments {
     guard !events.isEmpty else { return Ties(areTogether: false) }
     guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
     let size = events.meanSize(sequences)
-    guard size >= Self.basketSize else { return Ties(areTogether: false) }
+    guard size >= Self.basketSize, !events.areSplit(sequences) else {
+      return Ties(areTogether: false)
+    }
     Messages.warning(
       "\(Int(size)) events share a time on average: each epoch reads them in another order"
         + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")

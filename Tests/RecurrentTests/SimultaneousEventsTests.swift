@@ -42,6 +42,18 @@ private func choices() -> ModelChoices {
     textNames: ["text"], numberNames: ["number"], seed: 1)
 }
 
+@Test func splitsInsideATimeAreSeen() {
+  var sequences = baskets([[[1, 2, 3], [4, 5]], [[6, 7], [8]], [[1]]], itemCount: 9)
+  #expect(!SimultaneousEvents(sequences).areSplit(sequences))
+  sequences.valid[0] = 2
+  #expect(!SimultaneousEvents(sequences).areSplit(sequences))
+  sequences.valid[1] = 1
+  #expect(SimultaneousEvents(sequences).areSplit(sequences))
+  // Rows without held-out events do not count.
+  sequences.valid = [5, 1, 1]
+  #expect(SimultaneousEvents(sequences).areSplit(sequences))
+}
+
 @Test func eventsWithoutTimesOrTiesAreNotTouched() {
   var untimed = baskets([[[1, 2], [3]]], itemCount: 4)
   untimed.timesNanoseconds = []
