@@ -1,7 +1,8 @@
 /// eˣ, relative error below 2e-7, for x in −87…88; beyond, the value at the bound. A NaN stays one.
 ///
-/// x = n·ln 2 + r with |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial of degree 6, by pairs of terms so that
-/// no long chain waits for itself, and 2ⁿ by the exponent bits. Adding 1.5·2²³ rounds to the nearest integer and leaves it in the low bits.
+/// x = n·ln 2 + r with |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial of degree 6, by pairs of terms so
+/// that no long chain waits for itself, and 2ⁿ by the exponent bits. Adding 1.5·2²³ rounds to the
+/// nearest integer and leaves it in the low bits.
 /// Sources: Cody & Waite 1980 for the two-part ln 2, Estrin 1960 for the pairs.
 @inline(__always)
 package func exponential(_ x: Lanes) -> Lanes {

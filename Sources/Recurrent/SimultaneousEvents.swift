@@ -33,20 +33,6 @@ package struct SimultaneousEvents: Sendable {
     return Double(count) / Double(max(times, 1))
   }
 
-  /// Whether most rows are split inside such a group: then the rest of one is asked for, given a part.
-  package func areSplit(_ sequences: EventSequences) -> Bool {
-    let times = sequences.timesNanoseconds
-    var (split, all) = (0, 0)
-    for row in 0..<sequences.rowCount {
-      let valid = sequences.valid[row]
-      guard valid > 0, valid < sequences.length(ofRow: row) else { continue }
-      let heldOut = sequences.rowStarts[row] + valid
-      all += 1
-      if times[heldOut] == times[heldOut - 1] { split += 1 }
-    }
-    return 2 * split > all
-  }
-
   /// The sequences with the events of each group in an order drawn from `stream`.
   package func shuffled(_ sequences: EncodedSequences, _ stream: RandomStream) -> EncodedSequences {
     var shuffled = sequences
@@ -70,5 +56,19 @@ extension EncodedSequences {
     if !values.isEmpty { values[place] = sequences.values[index] }
     for input in texts.indices { texts[input][place] = sequences.texts[input][index] }
     for input in numbers.indices { numbers[input][place] = sequences.numbers[input][index] }
+  }
+}
+
+extension EventSequences {
+  /// Whether most rows that hold something out are split inside a time: then the rest of a group is
+  /// asked for, given a part.
+  package var areSplitInsideTimes: Bool {
+    var (split, all) = (0, 0)
+    for row in 0..<rowCount where valid[row] > 0 && valid[row] < length(ofRow: row) {
+      let heldOut = rowStarts[row] + valid[row]
+      all += 1
+      if timesNanoseconds[heldOut] == timesNanoseconds[heldOut - 1] { split += 1 }
+    }
+    return 2 * split > all
   }
 }

@@ -50,7 +50,7 @@ struct TrainingChoices: ParsableArguments {
     guard !events.isEmpty else { return Ties(areTogether: false) }
     guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
     let size = events.meanSize(sequences)
-    guard size >= Self.basketSize, !events.areSplit(sequences) else {
+    guard size >= Self.basketSize, !sequences.areSplitInsideTimes else {
       return Ties(areTogether: false)
     }
     Messages.warning(

@@ -33,7 +33,7 @@ private func fadingSequences(_ shape: NetworkShape) -> EncodedSequences {
   compareGradients(decoder, on: fadingSequences(decoder)) { $0.decodedLoss($1, $2) }
 }
 
-/// A target of 64 half-lives and more ago is none.
+/// A target of more than 64 half-lives ago is none.
 @Test func whatIsTooOldIsNoTarget() {
   var events = eventSequences([[1, 2, 3, 4]], itemCount: 5)
   let day: Int64 = 86_400_000_000_000

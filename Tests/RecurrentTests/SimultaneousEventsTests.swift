@@ -44,14 +44,14 @@ private func choices() -> ModelChoices {
 
 @Test func splitsInsideATimeAreSeen() {
   var sequences = baskets([[[1, 2, 3], [4, 5]], [[6, 7], [8]], [[1]]], itemCount: 9)
-  #expect(!SimultaneousEvents(sequences).areSplit(sequences))
+  #expect(!sequences.areSplitInsideTimes)
   sequences.valid[0] = 2
-  #expect(!SimultaneousEvents(sequences).areSplit(sequences))
+  #expect(!sequences.areSplitInsideTimes)
   sequences.valid[1] = 1
-  #expect(SimultaneousEvents(sequences).areSplit(sequences))
+  #expect(sequences.areSplitInsideTimes)
   // Rows without held-out events do not count.
   sequences.valid = [5, 1, 1]
-  #expect(SimultaneousEvents(sequences).areSplit(sequences))
+  #expect(sequences.areSplitInsideTimes)
 }
 
 @Test func eventsWithoutTimesOrTiesAreNotTouched() {

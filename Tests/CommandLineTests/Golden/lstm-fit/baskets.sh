@@ -13,7 +13,7 @@ cmp one.tsv four.tsv && echo "the same for any number of threads"
 long="$fit --epochs 200 --patience 200 -q"
 lstm-fit $long -o whole.tsv rows.tsv
 lstm-fit $long --checkpoint part --checkpoint-every 0s -o none.tsv rows.tsv &
-until [ -e part ]; do sleep 0.01; done
+until [ -e part ] || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
 kill -KILL $!
 wait $! 2>/dev/null
 echo "killed: $?"
