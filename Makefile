@@ -44,7 +44,7 @@ demo: build ## events to scored recommendations on the examples' groceries, besi
 	PATH="$(BIN):$$PATH" bash examples/grocery.sh demo
 
 test: build test-programs check ## run the house checks, then every test
-	$(SWIFT_TEST) $(if $(FILTER),--filter $(FILTER))
+	$(SWIFT_TEST) $(if $(FILTER),--filter '$(FILTER)')
 
 faults: build test-programs ## every failing call again, and a hundred kills of each job
 	EBB_FAULTS=all $(SWIFT_TEST) --filter FaultTests

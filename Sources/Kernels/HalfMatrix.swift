@@ -42,6 +42,8 @@ package struct HalfMatrix: @unchecked Sendable {
 
   func value(_ place: Int) -> Float { Float(bitPattern: UInt32(start[place]) << 16) }
 
+  func clear(_ place: Int) { start[place] = 0 }
+
   package var values: [Float] { (0..<(rows * columns)).map(value) }
 }
 

@@ -3,7 +3,7 @@ internal import Glibc
 /// What the softmax of a block of tokens is known by before all of the catalogue has been seen: its
 /// logits come tile by tile, so that each tile stays in the second-level cache.
 ///
-///     z = logits + bias + offsets      loss = Σ_t w_t·log Σ_v e^z[t,v] − Σ_v q[t,v]·z[t,v]
+///     z = logits + bias + offsets (or the offset instead)      loss = Σ_t w_t·log Σ_v e^z[t,v] − Σ_v q[t,v]·z[t,v]
 ///     gradient = scale · (w·softmax(z) − q)      q = (1 − s)·targets + w·s/V, s the smoothing
 ///
 /// A token's targets are weights of items, w their sum; a token without predicts nothing. Each tile is
@@ -17,7 +17,7 @@ package struct SoftmaxTiles {
   private let scale: Float
   /// Rows from `firstRow` on are the block's.
   private let targets: SparseRows
-  private let offsets: SparseRows?
+  private let offsets: LogitOffsets?
   private let firstRow: Int
   /// (tiles, B) each: largest z of each row of a tile, and Σ e^(z − largest).
   private let maxima: Matrix
@@ -32,7 +32,7 @@ package struct SoftmaxTiles {
   /// `targets` and `offsets` have a row for each token, after `firstRow` others.
   package init(
     tokens: Int, tiles: Int, itemCount: Int, smoothing: Float, scale: Float, targets: SparseRows,
-    offsets: SparseRows? = nil, firstRow: Int = 0
+    offsets: LogitOffsets? = nil, firstRow: Int = 0
   ) {
     self.tokens = tokens
     self.itemCount = itemCount
@@ -58,7 +58,8 @@ package struct SoftmaxTiles {
     let (maxima, sums) = (maxima.row(index), sums.row(index))
     for token in 0..<tile.rows {
       let row = tile.row(token)
-      offsets?.add(ofRow: firstRow + token, from: firstItem, to: row, count: count)
+      offsets?.apply(
+        ofRow: firstRow + token, from: firstItem, to: row, bias: bias, count: count)
       let largest = addBias(bias, to: row, count: count)
       let weight = weights.start[token]
       for entry in targets.entries(ofRow: firstRow + token, from: firstItem, count: count) {
@@ -121,7 +122,7 @@ package struct SoftmaxTiles {
       }
       for entry in targets.entries(ofRow: firstRow + token, from: firstItem, count: count) {
         let place = Int(targets.columns[entry]) - firstItem
-        let missing = scale * (1 - smoothing) * targets.values[entry]
+        let missing = missing(entry)
         biasGradient[place] -= missing
         if let half {
           let gradient = Lanes(repeating: row[place] * factor - missing) - even
@@ -131,10 +132,29 @@ package struct SoftmaxTiles {
         }
       }
       guard let offsets, let offsetGradient else { continue }
-      for entry in offsets.entries(ofRow: firstRow + token, from: firstItem, count: count) {
-        let place = Int(offsets.columns[entry]) - firstItem
+      let entries = offsets.rows.entries(ofRow: firstRow + token, from: firstItem, count: count)
+      for entry in entries {
+        let place = Int(offsets.rows.columns[entry]) - firstItem
         offsetGradient[entry] = half.map { $0.value(token * count + place) } ?? row[place]
+        guard offsets.replaces else { continue }
+        // Neither the product nor the bias was part of the logit.
+        var taken = row[place]
+        if let half {
+          taken = taken * factor - even[0] - missing(token, firstItem + place)
+          half.clear(token * count + place)
+        }
+        biasGradient[place] -= taken
+        row[place] = 0
       }
     }
+  }
+
+  /// scale·(1 − s)·target, by entry or for a token's item.
+  private func missing(_ entry: Int) -> Float {
+    scale * (1 - smoothing) * targets.values[entry]
+  }
+
+  private func missing(_ token: Int, _ item: Int) -> Float {
+    targets.entries(ofRow: firstRow + token, from: item, count: 1).first.map(missing) ?? 0
   }
 }

@@ -35,15 +35,6 @@ package struct SparseRows: Sendable, Equatable {
     return low
   }
 
-  /// Adds the entries of a row in `count` columns from `first` on to as many values.
-  package func add(
-    ofRow row: Int, from first: Int, to values: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    for entry in entries(ofRow: row, from: first, count: count) {
-      values[Int(columns[entry]) - first] += self.values[entry]
-    }
-  }
-
   /// Σ of a row's values.
   package func total(ofRow row: Int) -> Float {
     entries(ofRow: row).reduce(0) { $0 + values[$1] }

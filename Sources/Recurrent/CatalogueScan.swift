@@ -19,10 +19,10 @@ struct CatalogueScan {
     var sum: Float = 0
   }
 
-  /// The `limit` best for each query (B, D), best first; `offsets` are added to the logits of some
+  /// The `limit` best for each query (B, D), best first; `offsets` change the logits of some
   /// items; `excluded`: items each list leaves out, ascending.
   func best(
-    _ limit: Int, queries: Matrix, offsets: SparseRows?, excluded: [[Int32]]
+    _ limit: Int, queries: Matrix, offsets: LogitOffsets?, excluded: [[Int32]]
   ) -> [[(score: Float, item: Int32)]] {
     let limit = min(limit, items.rows)
     var rows = excluded.map { _ in Row(top: TopItems(limit: limit)) }
@@ -32,7 +32,9 @@ struct CatalogueScan {
       let tile = room.matrix(rows: queries.rows, columns: range.count)
       multiply(queries, by: items.rows(range), transposeSecond: true, into: tile)
       for index in rows.indices {
-        offsets?.add(ofRow: index, from: first, to: tile.row(index), count: range.count)
+        offsets?.apply(
+          ofRow: index, from: first, to: tile.row(index), bias: bias.start + first,
+          count: range.count)
         scan(tile.row(index), range, excluded[index], &rows[index])
       }
     }

@@ -1,45 +1,61 @@
 import Kernels
 
-/// What own interests add to the logits of some outputs of the network (N, H):
-///
-///     z_i += Σ_m g_m·φ_m(i)     g = W·h + b
-///
-/// so that the state decides what a repeat is worth now, and after which gap.
-/// Sources: Gu et al. 2016 and Ren et al. 2019 (copying of one's own history); the bank of
-/// exponentials is ebb's.
-struct Copying {
-  let weights: NetworkTensors.Copying
-  let outputs: Matrix
-  private(set) var interests: OwnInterests
+/// How the items of rows' own histories change the logits of some outputs of the network (N, H), a row
+/// for each history.
+enum Copying {
+  case decay(StateCopying)
+  case alone(InterestUnits)
 
-  /// `outputs` has a row for each history.
-  init(
-    _ weights: NetworkTensors.Copying, outputs: Matrix,
-    _ histories: some Sequence<OwnInterests.History>, of sequences: EncodedSequences
-  ) {
-    (self.weights, self.outputs) = (weights, outputs)
-    interests = OwnInterests(histories, of: sequences)
-    let strengths = zeros(outputs.rows, weights.weight.rows)
-    multiply(outputs, by: weights.weight, transposeSecond: true, into: strengths)
-    for row in 0..<strengths.rows {
-      add(weights.bias.start, to: strengths.row(row), count: strengths.columns)
+  var offsets: LogitOffsets {
+    switch self {
+    case .decay(let copying): LogitOffsets(copying.interests.rows)
+    case .alone(let units): LogitOffsets(units.interests.rows, replaces: true)
     }
-    interests.weigh(by: strengths)
   }
 
-  /// What is added to the logits.
-  var offsets: SparseRows { interests.rows }
+  /// From the gradient of `offsets`, by entry, to that of the outputs (N, H), returned where they bear on
+  /// it, and those of the weights, added to.
+  func backward(_ offsetGradient: FloatBuffer, gradients: NetworkTensors.Copying) -> Matrix? {
+    switch self {
+    case .decay(let copying): return copying.backward(offsetGradient, gradients: gradients)
+    case .alone(let units):
+      units.backward(offsetGradient, gradients: gradients)
+      return nil
+    }
+  }
+}
 
-  /// From the gradient of `offsets`, by entry, to that of the outputs (N, H), returned, and those of the
-  /// weights, added to.
-  func backward(_ offsetGradient: FloatBuffer, gradients: NetworkTensors.Copying) -> Matrix {
-    let dStrengths = zeros(outputs.rows, weights.weight.rows)
-    interests.gradient(of: offsetGradient, into: dStrengths)
-    addColumnSums(of: dStrengths, to: gradients.bias)
-    multiply(
-      dStrengths, transposeFirst: true, by: outputs, into: gradients.weight, adding: true)
-    let dOutputs = zeros(outputs.rows, outputs.columns)
-    multiply(dStrengths, by: weights.weight, into: dOutputs)
-    return dOutputs
+extension PreparedWeights {
+  /// What own interests do for the tokens of a plan, where they do.
+  func copying(
+    _ plan: PredictionPlan, _ outputs: Matrix, of sequences: EncodedSequences
+  ) -> Copying? {
+    copying(plan.histories, of: sequences, sequences.trainingTrends) {
+      plan.tokens.rows(of: outputs)
+    }
+  }
+
+  /// The same for requests, whose outputs these are.
+  func copying(
+    _ requests: some Sequence<Recommender.Request>, _ outputs: Matrix,
+    of sequences: EncodedSequences
+  ) -> Copying? {
+    let histories = requests.map { request in
+      OwnInterests.History(
+        row: request.row, end: sequences.rowStarts[request.row] + request.position,
+        secondsAhead: request.queryGap?.seconds ?? 0)
+    }
+    return copying(histories, of: sequences, sequences.trends) { outputs }
+  }
+
+  private func copying(
+    _ histories: [OwnInterests.History], of sequences: EncodedSequences, _ trends: ItemTrends?,
+    _ outputs: () -> Matrix
+  ) -> Copying? {
+    guard shape.copy != .none else { return nil }
+    let interests = OwnInterests(histories, of: sequences, trends)
+    return shape.copy == .alone
+      ? .alone(InterestUnits(tensors.copying, interests))
+      : .decay(StateCopying(tensors.copying, outputs: outputs(), interests))
   }
 }

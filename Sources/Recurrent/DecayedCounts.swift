@@ -9,7 +9,7 @@ extension DecayedCounts {
     [300, 3600] + [1, 7, 30, 90, 365].map { 86_400 * $0 } + [.infinity]
 
   /// −ln 2 / H.
-  private static let rates = {
+  static let rates = {
     var rates = DecayedCounts.zero
     for (index, halfLife) in halfLives.enumerated() {
       rates[index] = Float(-0.693_147_180_559_945_3 / halfLife)

@@ -91,6 +91,10 @@ extension Model {
       digest.add(number.name)
       digest.add([number.mean, number.deviation])
     }
+    if let trends {
+      digest.add([trends.seconds])
+      digest.add(trends.counts)
+    }
     if let features {
       for name in features.names { digest.add(name) }
       digest.add(features.starts)

@@ -24,6 +24,11 @@ package struct EncodedSequences: Sendable {
   package var logGaps: [Float] = []
   /// When, in seconds, for own interests; else empty.
   package var seconds: [Double] = []
+  /// What all rows did with each item, as training sees it and as lists do; none for others.
+  private(set) var trainingTrends: ItemTrends?
+  private(set) var trends: ItemTrends?
+  /// What training will have counted of each item, or what it had.
+  package private(set) var trendRecord: TrendRecord?
   /// What each event weighs as a target of training; else empty: one.
   package var weights: [Float] = []
   /// Where events of one time are predicted together: at the first of each such group how many they
@@ -38,8 +43,12 @@ package struct EncodedSequences: Sendable {
   /// Standardised.
   package var numbers: [[Float]]
 
-  /// `testGaps` are those of `sequences`, if the network may see when the predicted event happens.
-  package init(_ sequences: EventSequences, for model: Model, testGaps: [TargetGap] = []) {
+  /// `testGaps` are those of `sequences`, if the network may see when the predicted event happens;
+  /// `isTraining` tells whether the training positions add to what the model knows of items.
+  package init(
+    _ sequences: EventSequences, for model: Model, testGaps: [TargetGap] = [],
+    isTraining: Bool? = nil
+  ) {
     rowStarts = sequences.rowStarts
     valid = sequences.valid
     cut = sequences.cut
@@ -68,6 +77,9 @@ package struct EncodedSequences: Sendable {
     }
     if model.shape.copy != .none {
       seconds = sequences.timesNanoseconds.map { Double($0) * 1e-9 }
+      if model.shape.copy == .alone {
+        takeTrends(sequences, of: model, isTraining ?? (model.trends == nil))
+      }
     }
     if model.shape.needsSeconds {
       gapSeconds = Self.gaps(sequences, first: 0) { Float(GapBuckets.seconds($0)) }
@@ -77,6 +89,18 @@ package struct EncodedSequences: Sendable {
       validationGaps = sequences.validationGaps()
       self.testGaps = testGaps
     }
+  }
+
+  private mutating func takeTrends(
+    _ sequences: EventSequences, of model: Model, _ isTraining: Bool
+  ) {
+    let itemCount = model.items.count
+    trendRecord = model.trends
+    if isTraining {
+      let seen = ItemTrends(training: sequences, after: model.trends, itemCount: itemCount)
+      (trainingTrends, trendRecord) = (seen, seen.record)
+    }
+    trends = trendRecord.map { ItemTrends(since: $0, sequences, itemCount: itemCount) }
   }
 
   package var rowCount: Int { valid.count }
@@ -94,14 +118,14 @@ package struct EncodedSequences: Sendable {
   /// Has the events of each of these groups predicted together, from what came before all of them.
   ///
   /// A group of n weighs √n: each of its events for itself, large baskets would drown small ones; all
-  /// alike, what they hold would count for little.
-  package mutating func predictTogether(_ events: SimultaneousEvents) {
+  /// alike, what they hold would count for little. With `evenly` it weighs n.
+  package mutating func predictTogether(_ events: SimultaneousEvents, evenly: Bool = false) {
     groupSizes = Array(repeating: 1, count: items.count)
     if weights.isEmpty { weights = Array(repeating: 1, count: items.count) }
     for group in events.groups {
       for index in group {
         groupSizes[index] = 0
-        weights[index] /= Float(group.count).squareRoot()
+        if !evenly { weights[index] /= Float(group.count).squareRoot() }
       }
       groupSizes[group.lowerBound] = Int32(group.count)
     }

@@ -70,6 +70,8 @@ struct InitialParameters {
       let bound = 1 / Double(max(layer.weight.columns, 1)).squareRoot()
       fillUniform(layer.weight, bound, RandomStream(seed: seed, 11, UInt64(index)))
     }
+    // What they see are logarithms of counts, larger than states.
+    fillUniform(tensors.copying.input, 1 / 16, RandomStream(seed: seed, 14))
     fillNormal(tensors.query.gap, stream: RandomStream(seed: seed, 8))
     for (index, matrix) in [tensors.query.state, tensors.query.time].enumerated() {
       let bound = 1 / Double(max(2 * matrix.columns, 1)).squareRoot()

@@ -22,13 +22,19 @@ package struct MemoryNeed: Sendable {
     parameterCount = ParameterLayout(shape).count
   }
 
+  /// What is counted of items after each event, as training sees it and as lists do, and while it is
+  /// put in order.
+  private var trendBytes: Int {
+    shape.copy == .alone ? ItemTrends.bytesPerState * 2 * (eventCount + shape.itemCount) : 0
+  }
+
   /// The parameters, their transposes, and a workspace per thread.
   package var applyingBytes: Int {
     let workspace = workspaceFloats(
       windows: Recommender.rowsPerTask, logitRows: Recommender.rowsPerTask)
     // Vectors with their features' shares, if there are features.
     let featured = shape.featureCount == 0 ? 0 : (shape.itemCount + 1) * shape.embedding
-    return 4 * (2 * parameterCount + featured + threads * workspace)
+    return trendBytes + 4 * (2 * parameterCount + featured + threads * workspace)
   }
 
   /// The same for training, with gradients, moments and the best epoch's parameters.

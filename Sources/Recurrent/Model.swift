@@ -46,6 +46,8 @@ package struct Model: Sendable {
   package var maximumLength: Int
   /// May items of the history be ranked?
   package var allowsRepeats: Bool
+  /// How much its items were in demand when training ended, where that matters.
+  package var trends: TrendRecord?
   /// What is known of its items, by row of the item table.
   package var features: ItemFeatures?
   /// What it predicts, if that is a value.

@@ -6,7 +6,7 @@ package import TSVStreams
 /// | kind | name | row | values |
 /// | --- | --- | --- | --- |
 /// | option | of the option | | its value |
-/// | record | what is recorded (text, number, count, value, features, training) | of whom | the values |
+/// | record | what is recorded (text, number, count, value, features, training, trend) | of whom | the values |
 /// | item | the item | row of the catalogue, from 0 | its vector |
 /// | tensor | of the tensor | item, text value, column or index | one row of the matrix |
 ///
@@ -34,6 +34,9 @@ package enum ModelFile {
     case number
     /// Training events of an item.
     case count
+    /// When the demand for items was counted, in seconds; the counts of an item.
+    case trendTime = "trend-time"
+    case trend
     /// The value that is predicted: its column; centre, scale, and 1 if it is a share.
     case value
     /// The features of an item, by their rows.
@@ -135,6 +138,17 @@ private struct ModelWriter {
       begin(.record, ModelFile.Record.count.rawValue, name)
       writer.append(count)
       try writer.endRow()
+    }
+    if let trends = model.trends { try write(trends) }
+  }
+
+  private func write(_ trends: TrendRecord) throws(StreamError) {
+    begin(.record, ModelFile.Record.trendTime.rawValue, "")
+    writer.append(trends.seconds)
+    try writer.endRow()
+    for (name, counts) in zip(model.items, trends.counts) {
+      begin(.record, ModelFile.Record.trend.rawValue, name)
+      try end(counts.indices.map { counts[$0] })
     }
   }
 

@@ -27,6 +27,8 @@ private struct ModelLines {
   private var counts: [(item: String, count: Int)] = []
   private var value: ValueTarget?
   private var features: [(item: String, ids: [Int32])] = []
+  private var trendSeconds: Double?
+  private var trends = Tensor()
   private var training: [(name: String, value: String)] = []
   private var items = Tensor()
   private var tensors: [String: Tensor] = [:]
@@ -99,6 +101,10 @@ private struct ModelLines {
       }
       guard !ids.contains(nil) else { return "expected rows of features" }
       features.append((row, ids.compactMap { $0 }))
+    case .trendTime:
+      trendSeconds = NumberText.double(values)
+      if trendSeconds == nil { return "expected seconds, found '\(excerpt(values))'" }
+    case .trend: return Self.add(row, values, to: &trends)
     case .training: training.append((name: row, value: text(values)))
     case nil: return "unknown record '\(name)'"
     }
@@ -177,6 +183,7 @@ extension ModelLines {
     model.training = training
     model.value = value
     model.features = itemFeatures
+    model.trends = try trendRecord(of: model)
     for tensor in ParameterLayout(shape).tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw refusal("unknown tensor '\(name)'") }
     return model
@@ -192,6 +199,19 @@ extension ModelLines {
     var result = ItemFeatures(names: names)
     for (_, ids) in features { result.append(ids) }
     return result
+  }
+
+  /// What was counted of each item, where copying asks for it.
+  private func trendRecord(of model: Model) throws(StreamError) -> TrendRecord? {
+    guard model.shape.copy == .alone, !model.items.isEmpty else { return nil }
+    guard let trendSeconds, trends.rowNames == model.items,
+      trends.columns == TrendCounts.scalarCount
+    else { throw refusal("expected the time and the counts of trends, in the order of the items") }
+    return TrendRecord(
+      seconds: trendSeconds,
+      counts: model.items.indices.map { item in
+        TrendCounts(trends.values[(item * TrendCounts.scalarCount)...].prefix(8))
+      })
   }
 
   private func head() throws(StreamError) -> [DenseShape] {

@@ -153,14 +153,15 @@ struct NetworkPass {
     let chosen = plan.tokens.rows(of: queries)
     let dChosen = zeros(chosen.rows, chosen.columns)
     let copying = weights.copying(plan, outputs, of: sequences)
-    let offsetGradient = copying.map { FloatBuffer(count: $0.offsets.values.count) }
+    let offsetGradient = copying.map { FloatBuffer(count: $0.offsets.rows.values.count) }
     let sum = loss(chosen, dChosen, plan.targets, copying, offsetGradient)
     dQueries.clear()
     plan.tokens.add(dChosen, to: dQueries)
-    guard let copying, let offsetGradient else { return (sum, nil) }
+    guard let copying, let offsetGradient,
+      let dCopied = copying.backward(offsetGradient, gradients: gradients.copying)
+    else { return (sum, nil) }
     let dOutputs = zeros(outputs.rows, outputs.columns)
-    plan.tokens.add(
-      copying.backward(offsetGradient, gradients: gradients.copying), to: dOutputs)
+    plan.tokens.add(dCopied, to: dOutputs)
     return (sum, dOutputs)
   }
 

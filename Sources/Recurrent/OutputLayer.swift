@@ -23,8 +23,8 @@ struct OutputLayer {
   struct Request {
     /// By token the items to predict and how often.
     var targets: SparseRows
-    /// By token what is added to the products of some items.
-    var offsets: SparseRows?
+    /// By token what some items get beside or instead of their products.
+    var offsets: LogitOffsets?
     var scale: Float
     var smoothing: Float
   }
@@ -60,11 +60,12 @@ struct OutputLayer {
 
   /// log p of every item for each query (B, D), into `logits` (B, V).
   func logProbabilities(
-    queries: Matrix, offsets: SparseRows?, logits: Matrix, scratch: FloatBuffer
+    queries: Matrix, offsets: LogitOffsets?, logits: Matrix, scratch: FloatBuffer
   ) {
     multiply(queries, by: items, transposeSecond: true, into: logits)
-    for row in 0..<(offsets?.rowCount ?? 0) {
-      offsets?.add(ofRow: row, from: 0, to: logits.row(row), count: logits.columns)
+    for row in 0..<(offsets?.rows.rowCount ?? 0) {
+      offsets?.apply(
+        ofRow: row, from: 0, to: logits.row(row), bias: bias.start, count: logits.columns)
     }
     logSoftmax(logits: logits, bias: bias, scratch: scratch)
   }

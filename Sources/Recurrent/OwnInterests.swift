@@ -3,24 +3,29 @@ import Kernels
 /// How the items of a row's own history gain in what comes next.
 package enum CopyKind: String, CaseIterable, Sendable {
   case none
-  /// By the decayed interest in each.
+  /// By the decayed interest in each, weighed by the network's state.
   case decay
+  /// By that and the demand of all, instead of what the network makes of them.
+  case alone
 }
 
-/// A bank of the decayed interests of rows in the items of their histories:
+/// What is known of the items of rows' own histories, as logarithms down to a tenth of an event:
 ///
-///     φ_m(i) = log(1 + c·Σ_e 2^(−age of e / H_m))     over the events e of item i
+///     x_m(i) = log(1 + 10·Σ_e 2^(−age of e / H_m))
 ///
-/// at half-lives H from minutes to never. c = 10 makes them logarithms down to a tenth of an event, so
-/// that chances can be products of powers of interests; with c = 1 old ones hardly differ, and lists
-/// are worse. Of more than `limit` items those met last count.
+/// first over the row's own events e of item i, at eight half-lives H from minutes to never, then over
+/// all rows' events before, at the last seven of them, and last of the number of rows that had it (0
+/// where demand is not asked for).
+/// Logarithms, so that chances can be products of powers of interests; with 1 instead of 10 old ones
+/// hardly differ, and lists are worse. Of more than `limit` items those met last count.
 struct OwnInterests {
   static let limit = 1024
+  static let featureCount = 16
   private static let multiplier: Float = 10
-  /// Of an item of a history: its interests, column, value and gradient.
-  static let floatsPerEntry = 11
+  /// Of an item of a history: what is known, its column, value and gradient.
+  static let floatsPerEntry = featureCount + 3
 
-  typealias Features = SIMD8<Float>
+  typealias Features = SIMD16<Float>
 
   /// What a row has done before the event at `end`, seen so many seconds after the last of it.
   struct History {
@@ -30,39 +35,29 @@ struct OwnInterests {
   }
 
   /// For each history a row with an entry for each of its items, whose values are to be filled.
-  private(set) var rows = SparseRows()
-  /// φ, by entry.
+  var rows = SparseRows()
+  /// x, by entry.
   private(set) var features: [Features] = []
 
-  init(_ histories: some Sequence<History>, of sequences: EncodedSequences) {
-    var fold = Fold(sequences)
+  init(
+    _ histories: some Sequence<History>, of sequences: EncodedSequences, _ trends: ItemTrends?
+  ) {
+    var fold = Fold(sequences, trends)
     for history in histories {
       fold.advance(to: history)
       fold.emit(secondsAhead: history.secondsAhead, into: &rows, &features)
     }
   }
 
-  /// The weighted sums of each entry's features: `weights` (N, 8).
-  mutating func weigh(by weights: Matrix) {
-    for row in 0..<rows.rowCount {
-      let weights = UnsafeRawPointer(weights.row(row)).loadUnaligned(as: Features.self)
-      for entry in rows.entries(ofRow: row) {
-        rows.values[entry] = (features[entry] * weights).sum()
-      }
-    }
-  }
-
-  /// From the gradients of the entries to those of the weights (N, 8), overwritten.
-  func gradient(of entries: FloatBuffer, into weights: Matrix) {
-    for row in 0..<rows.rowCount {
-      var sum = Features.zero
-      for entry in rows.entries(ofRow: row) { sum += entries.start[entry] * features[entry] }
-      for index in sum.indices { weights.row(row)[index] = sum[index] }
-    }
-  }
-
-  static func features(of counts: DecayedCounts) -> Features {
-    logarithmOfOnePlus(Lanes(lowHalf: multiplier * counts, highHalf: .zero)).lowHalf
+  /// Of counts that held some seconds ago.
+  static func features(
+    own: DecayedCounts, age: Double, trend: TrendCounts, trendAge: Double
+  ) -> Features {
+    let exponents = Lanes(
+      lowHalf: Float(max(age, 0)) * DecayedCounts.rates,
+      highHalf: Float(max(trendAge, 0)) * TrendCounts.trendRates)
+    let counts = Lanes(lowHalf: own, highHalf: trend) * exponential(exponents)
+    return logarithmOfOnePlus(Lanes(repeating: multiplier) * counts)
   }
 }
 
@@ -77,12 +72,15 @@ private struct Fold {
   }
 
   private let sequences: EncodedSequences
+  private let trends: ItemTrends?
   private var row = -1
   private var next = 0
   /// By item.
   private var interests: [Interest] = []
 
-  init(_ sequences: EncodedSequences) { self.sequences = sequences }
+  init(_ sequences: EncodedSequences, _ trends: ItemTrends?) {
+    (self.sequences, self.trends) = (sequences, trends)
+  }
 
   /// Goes on where the last history of the row ended, if that is before the end of this one.
   mutating func advance(to history: OwnInterests.History) {
@@ -126,9 +124,11 @@ private struct Fold {
     let now = sequences.seconds[next - 1] + Double(secondsAhead)
     for interest in interests where interest.last >= oldest {
       rows.append(interest.item, 0)
+      let (trend, age) = trends?.counts(of: interest.item, before: now) ?? (.zero, 0)
       features.append(
         OwnInterests.features(
-          of: interest.counts.decayed(now - sequences.seconds[interest.last])))
+          own: interest.counts, age: now - sequences.seconds[interest.last], trend: trend,
+          trendAge: age))
     }
   }
 }

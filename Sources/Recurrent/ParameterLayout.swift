@@ -43,9 +43,14 @@ package struct ParameterLayout: Sendable {
       appendLayer(shape, layer, width)
     }
     appendStages(shape, width: shape.widths.last ?? 0)
-    let bank = shape.copy == .none ? 0 : DecayedCounts.scalarCount
+    let bank = shape.copy == .decay ? DecayedCounts.scalarCount : 0
     append("copy.weight", bank, shape.outputWidth)
     append("copy.bias", min(bank, 1), bank)
+    let units = shape.copy == .alone ? InterestUnits.count : 0
+    append("copy.linear", min(units, 1), OwnInterests.featureCount)
+    append("copy.input", units, OwnInterests.featureCount)
+    append("copy.hiddenbias", min(units, 1), units)
+    append("copy.output", min(units, 1), units)
     let valued = shape.task == .value ? 1 : 0
     append("value.state", valued * shape.embedding, shape.embedding)
     append("value.item", valued * shape.embedding, shape.embedding)
@@ -158,10 +163,15 @@ package struct NetworkTensors: Sendable {
     package let bias: Matrix
   }
 
-  /// What own interests weigh: weight (8, H), bias (1, 8); or no rows.
+  /// What own interests weigh: by the state weight (8, H) and bias (1, 8); alone linear (1, 16), and of
+  /// units input (32, 16), hidden bias and output (1, 32); or no rows.
   package struct Copying: Sendable {
     package let weight: Matrix
     package let bias: Matrix
+    package let linear: Matrix
+    package let input: Matrix
+    package let hiddenBias: Matrix
+    package let output: Matrix
   }
 
   /// What predicts values: state and item (D, D), bias and output (1, D); or no rows.
@@ -220,7 +230,9 @@ package struct NetworkTensors: Sendable {
       query: next(), key: next(), vector: next(), decay: next(), output: next(), bias: next())
     query = Query(gap: next(), state: next(), time: next(), bias: next())
     head = shape.head.map { _ in Dense(weight: next(), bias: next()) }
-    copying = Copying(weight: next(), bias: next())
+    copying = Copying(
+      weight: next(), bias: next(), linear: next(), input: next(), hiddenBias: next(),
+      output: next())
     value = Value(state: next(), item: next(), bias: next(), output: next())
     projection = next()
     // No times are known of events that are still to come.

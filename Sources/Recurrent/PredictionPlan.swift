@@ -26,28 +26,3 @@ struct PredictionPlan {
     (self.targets, self.histories) = (targets, histories)
   }
 }
-
-extension PreparedWeights {
-  /// What own interests add for the tokens of a plan, where they do.
-  func copying(
-    _ plan: PredictionPlan, _ outputs: Matrix, of sequences: EncodedSequences
-  ) -> Copying? {
-    guard shape.copy != .none else { return nil }
-    return Copying(
-      tensors.copying, outputs: plan.tokens.rows(of: outputs), plan.histories, of: sequences)
-  }
-
-  /// The same for requests, whose outputs these are.
-  func copying(
-    _ requests: some Sequence<Recommender.Request>, _ outputs: Matrix,
-    of sequences: EncodedSequences
-  ) -> Copying? {
-    guard shape.copy != .none else { return nil }
-    let histories = requests.map { request in
-      OwnInterests.History(
-        row: request.row, end: sequences.rowStarts[request.row] + request.position,
-        secondsAhead: request.queryGap?.seconds ?? 0)
-    }
-    return Copying(tensors.copying, outputs: outputs, histories, of: sequences)
-  }
-}

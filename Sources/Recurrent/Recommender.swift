@@ -85,7 +85,7 @@ package struct Recommender: Sendable {
   }
 
   private func scan(
-    _ limit: Int, _ outputs: Matrix, _ offsets: SparseRows?, _ excluded: [[Int32]]
+    _ limit: Int, _ outputs: Matrix, _ offsets: LogitOffsets?, _ excluded: [[Int32]]
   ) -> [[Item]] {
     let room = FloatBuffer(count: outputs.rows * weights.shape.embedding)
     let queries = weights.queries(

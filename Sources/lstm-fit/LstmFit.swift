@@ -69,7 +69,7 @@ struct LstmFit: Tool {
     }
     if steps.itemLoss != .softmax {
       for (name, isGiven) in [
-        ("--copy decay", network.copy?.kind == .decay),
+        ("--copy \(network.copy?.kind.rawValue ?? "")", network.copiesHistory),
         ("--ties together", training.ties == .together),
       ] where isGiven {
         throw ValidationError("\(name) is for --loss ce")
@@ -134,12 +134,16 @@ struct LstmFit: Tool {
     try charge(memory, known, inputs, sequences, features, threads: pool.threadCount)
     var model = try preparedModel(known, inputs, features, &sequences)
     let testGaps = try testGaps(model, sequences, keys)
-    var encoded = EncodedSequences(sequences, for: model, testGaps: testGaps)
+    var encoded = EncodedSequences(
+      sequences, for: model, testGaps: testGaps, isTraining: training.epochs > 0)
+    model.trends = encoded.trendRecord
     if training.epochs > 0 {
       let ties = training.ties(
         sequences,
         canBeTogether: !isOfValues && network.decode == 1 && steps.itemLoss == .softmax)
-      if ties.areTogether, let events = ties.shuffled { encoded.predictTogether(events) }
+      if ties.areTogether, let events = ties.shuffled {
+        encoded.predictTogether(events, evenly: model.shape.copy == .alone)
+      }
       if let halfLife = steps.halfLife {
         guard !sequences.timesNanoseconds.isEmpty else {
           throw StreamError(.usage, "--half-life: expected a column times, found none")

@@ -107,7 +107,7 @@ extension LstmFit {
   private func refuseOtherShape(_ known: KnownModel) throws(StreamError) {
     let shape = known.model.shape
     if training.epochs > 0, shape.copy != .none, steps.itemLoss != .softmax {
-      throw known.refusal("--loss", "--copy decay, which is for ce")
+      throw known.refusal("--loss", "--copy \(shape.copy.rawValue), which is for ce")
     }
     if let width = network.width, width.widths != shape.widths {
       throw known.refusal("--width", shape.widths.map { "\($0)" }.joined(separator: ","))
@@ -148,7 +148,7 @@ extension LstmFit {
   /// such items are to gain.
   private func decidedRepeats(_ sequences: EventSequences) -> Bool {
     guard network.repeats == .auto else { return network.repeats == .yes }
-    if network.copy?.kind == .decay { return true }
+    if network.copiesHistory { return true }
     let share = sequences.repeatShare
     let percent = shortest((share * 1000).rounded() / 10)
     Messages.warning(

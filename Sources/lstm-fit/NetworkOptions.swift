@@ -127,8 +127,9 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How items of the history gain: not, or by decayed interest (default: decay where they may "
-        + "be ranked).", valueName: "none|decay"))
+      "How items of the history are ranked: as others, with a gain by decayed interest, or by that "
+        + "and demand alone (default: decay where they may be ranked).",
+      valueName: "none|decay|alone"))
   var copy: Choice<CopyKind>?
 
   @Option(
@@ -154,11 +155,12 @@ struct NetworkOptions: ParsableArguments {
     if !(1...1000).contains(decode) {
       throw ValidationError("--decode: expected 1 to 1000, found \(decode)")
     }
-    if copy?.kind == .decay {
+    if let copy, copiesHistory {
       if task.kind == .value { throw ValidationError("--copy is for --task next-item") }
       if decode > 1 { throw ValidationError("--copy and --decode exclude each other") }
       if repeats == .no {
-        throw ValidationError("--copy decay is for items that come back: expected no --repeat no")
+        throw ValidationError(
+          "--copy \(copy.kind.rawValue) is for items that come back: expected no --repeat no")
       }
     }
     if let maxLen, !(1...(1 << 24)).contains(maxLen) {
@@ -172,7 +174,11 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
+  /// Whether own interests are asked for.
+  var copiesHistory: Bool { copy.map { $0.kind != .none } ?? false }
+
   var widths: [Int] { width?.widths ?? [128] }
+
   /// The shape these options ask for, without the sizes that come from the data.
   func shape(_ inputs: SequenceInputs) -> NetworkShape {
     var shape = NetworkShape(

@@ -53,7 +53,7 @@ extension NetworkOptions {
       return inputs
     }
     var inputs = SequenceInputs(
-      usesTimes: timeUse.needsTimes || attention?.kind.needsTimes ?? false || copy?.kind == .decay)
+      usesTimes: timeUse.needsTimes || attention?.kind.needsTimes ?? false || copiesHistory)
     let defaults = ([ColumnName.events, ColumnName.interest] + (target.map { [$0] } ?? []))
       .filter { input.optionalColumn($0) != nil }.map { InputChoice($0) }
     for choice in inputChoices ?? defaults {

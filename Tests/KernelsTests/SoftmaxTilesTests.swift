@@ -26,13 +26,14 @@ private let bias = (0..<itemCount).map { cos(Double($0)) }
 /// Tile by tile: the loss, the gradient of the products, that of the bias and that of the offsets. The
 /// rows of targets and offsets come after one that is not of the block.
 private func tiled(
-  smoothing: Float, halves: Bool = false
+  smoothing: Float, replaces: Bool = false, halves: Bool = false
 ) -> (loss: Double, gradient: [Float], bias: [Float], offsets: [Float]) {
   let other: [(item: Int32, weight: Float)] = [(5, 9)]
   let tileCount = (itemCount + tileSize - 1) / tileSize
   let softmax = SoftmaxTiles(
     tokens: tokens, tiles: tileCount, itemCount: itemCount, smoothing: smoothing, scale: 0.5,
-    targets: sparse([other] + targets), offsets: sparse([other] + offsets), firstRow: 1)
+    targets: sparse([other] + targets),
+    offsets: LogitOffsets(sparse([other] + offsets), replaces: replaces), firstRow: 1)
   let biases = FloatBuffer(bias.map { Float($0) })
   let biasGradient = FloatBuffer(count: itemCount)
   let offsetGradient = FloatBuffer(count: 1 + offsets.joined().count)
@@ -63,10 +64,14 @@ private func tiled(
   return (loss, gradient, biasGradient.values, Array(offsetGradient.values.dropFirst()))
 }
 
-/// The naive softmax of one token: loss and gradient.
-private func naive(_ token: Int, _ smoothing: Double) -> (loss: Double, gradient: [Double]) {
+/// The naive softmax of one token: loss and gradient of the logits.
+private func naive(
+  _ token: Int, _ smoothing: Double, _ replaces: Bool
+) -> (loss: Double, gradient: [Double]) {
   var z = (0..<itemCount).map { products[token * itemCount + $0] + bias[$0] }
-  for (item, offset) in offsets[token] { z[Int(item)] += Double(offset) }
+  for (item, offset) in offsets[token] {
+    z[Int(item)] = (replaces ? 0 : z[Int(item)]) + Double(offset)
+  }
   let total = log(z.reduce(0) { $0 + exp($1) })
   var wanted = z.map { _ in weights[token] * smoothing / Double(itemCount) }
   for (item, weight) in targets[token] { wanted[Int(item)] += (1 - smoothing) * Double(weight) }
@@ -74,25 +79,31 @@ private func naive(_ token: Int, _ smoothing: Double) -> (loss: Double, gradient
   return (loss, zip(z, wanted).map { 0.5 * (weights[token] * exp($0 - total) - $1) })
 }
 
-@Test(arguments: [Float(0), 0.3]) func tilesMakeTheSoftmaxOfTheWhole(smoothing: Float) {
-  let ours = tiled(smoothing: smoothing)
-  let expected = (0..<tokens).map { naive($0, Double(smoothing)) }
+@Test(arguments: [Float(0), 0.3], [false, true])
+func tilesMakeTheSoftmaxOfTheWhole(smoothing: Float, replaces: Bool) {
+  let ours = tiled(smoothing: smoothing, replaces: replaces)
+  let expected = (0..<tokens).map { naive($0, Double(smoothing), replaces) }
   #expect(abs(ours.loss - expected.reduce(0) { $0 + $1.loss }) < 1e-5)
-  let gradient = expected.flatMap(\.gradient)
+  var gradient = expected.flatMap(\.gradient)
+  let ofOffsets = offsets.enumerated().flatMap { token, row in
+    row.map { gradient[token * itemCount + Int($0.item)] }
+  }
+  #expect(largestDifference(ours.offsets, ofOffsets) < 1e-6)
+  // What is replaced takes no part.
+  for (token, row) in offsets.enumerated() where replaces {
+    for entry in row { gradient[token * itemCount + Int(entry.item)] = 0 }
+  }
   #expect(largestDifference(ours.gradient, gradient) < 1e-6)
   for item in 0..<itemCount {
     let sum = (0..<tokens).reduce(0) { $0 + gradient[$1 * itemCount + item] }
     #expect(abs(Double(ours.bias[item]) - sum) < 1e-6)
   }
-  let ofOffsets = offsets.enumerated().flatMap { token, row in
-    row.map { gradient[token * itemCount + Int($0.item)] }
-  }
-  #expect(largestDifference(ours.offsets, ofOffsets) < 1e-6)
 }
 
-@Test func roundedTilesAreTheSameToEightBits() {
-  let (exact, rounded) = (tiled(smoothing: 0.1), tiled(smoothing: 0.1, halves: true))
-  #expect(exact.bias == rounded.bias)
+@Test(arguments: [false, true]) func roundedTilesAreTheSameToEightBits(replaces: Bool) {
+  let exact = tiled(smoothing: 0.1, replaces: replaces)
+  let rounded = tiled(smoothing: 0.1, replaces: replaces, halves: true)
+  #expect(largestDifference(rounded.bias, exact.bias.map { Double($0) }) < 1e-7)
   for (a, b) in zip(exact.gradient, rounded.gradient) {
     #expect(abs(a - b) <= abs(a) / 256)
   }

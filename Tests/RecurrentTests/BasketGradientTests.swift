@@ -49,6 +49,7 @@ private func fadingSequences(_ shape: NetworkShape) -> EncodedSequences {
   arguments: [
     NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
     copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime)),
+    copying(NetworkShape(itemCount: 9, embedding: 5, widths: [5]), .alone),
   ], [Float(0), 0.3])
 func gradientOfBasketsEqualsCentralDifferences(shape: NetworkShape, smoothing: Float) {
   let sequences = basketSequences(shape)
@@ -76,4 +77,7 @@ func gradientOfBasketsEqualsCentralDifferences(shape: NetworkShape, smoothing: F
     let windows = Window.training(sequences, maximumLength: maximumLength)
     #expect(windows.reduce(0) { $0 + $1.targetWeight } == 2)
   }
+  sequences.weights = []
+  sequences.predictTogether(SimultaneousEvents(events), evenly: true)
+  #expect(sequences.weights == Array(repeating: 1, count: 8))
 }

@@ -5,9 +5,9 @@ import Testing
 /// Every use of time.
 let everyTime = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
 
-func copying(_ shape: NetworkShape) -> NetworkShape {
+func copying(_ shape: NetworkShape, _ kind: CopyKind = .decay) -> NetworkShape {
   var shape = shape
-  shape.copy = .decay
+  shape.copy = kind
   return shape
 }
 
@@ -48,6 +48,7 @@ func compareGradients(
     weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
   _ = gradient.compute(windows, scale: 1, noise: nil)
   var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  naive.isTraining = true
   let step = 1e-5
   for tensor in ParameterLayout(shape).tensors {
     for index in stride(from: 0, to: tensor.count, by: tensor.count > 60 ? 7 : 1) {

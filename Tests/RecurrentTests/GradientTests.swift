@@ -33,6 +33,7 @@ private let shapes = [
     NetworkShape(
       itemCount: 9, embedding: 5, widths: [6, 4], cell: .gru, time: everyTime, attention: .dot,
       head: [DenseShape(width: 7, activation: .tanh)])),
+  copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime), .alone),
 ]
 
 @Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
@@ -45,7 +46,8 @@ private let shapes = [
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
   let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
-  let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
+  naive.isTraining = true
   let loss = gradient.compute(windows, scale: 1, noise: nil)
   #expect(abs(loss - naive.loss(windows, sequences)) < 1e-4)
 }

@@ -78,6 +78,25 @@ private func lines(of path: String) throws -> [String] {
   }
 }
 
+@Test func trendsComeBackAndMustBeThere() throws {
+  var model = randomModel(
+    copying(NetworkShape(itemCount: 3, embedding: 2, widths: [2]), .alone))
+  model.trends = TrendRecord(
+    seconds: 1_511_709_054.5,
+    counts: (0..<3).map { item in
+      SIMD8((0..<8).map { Float(item) / 3 + Float($0) })
+    })
+  try withFile { path in
+    try write(model, to: path)
+    #expect(try Model(reading: TableReader([path])).trends == model.trends)
+    let whole = try lines(of: path)
+    for index in whole.indices where whole[index].contains("trend") {
+      try rewrite(path, whole[..<index] + whole[(index + 1)...])
+      #expect(throws: StreamError.self) { try Model(reading: TableReader([path])) }
+    }
+  }
+}
+
 @Test func anItemsLineIsUnderItsName() throws {
   let model = randomModel(shape)
   try withFile { path in

@@ -6,6 +6,8 @@ struct NaiveNetwork {
   let shape: NetworkShape
   /// All parameters, in the layout of `shape`.
   var parameters: [Double]
+  /// Whether it is trained, and so must not know what others did later.
+  var isTraining = false
   private let tensors: [String: ParameterLayout.Tensor]
 
   init(shape: NetworkShape, parameters: [Double]) {
@@ -70,8 +72,9 @@ struct NaiveNetwork {
   func logProbabilities(ofOutput output: [Double], adding added: [Int: Double] = [:]) -> [Double] {
     let values = output.count == shape.embedding ? output : product("projection", output)
     let bias = row("bias")
-    let logits = (0..<shape.itemCount).map {
-      dot(row("items", $0), values) + bias[$0] + (added[$0] ?? 0)
+    let logits = (0..<shape.itemCount).map { item in
+      if shape.copy == .alone, let own = added[item] { return own }
+      return dot(row("items", item), values) + bias[item] + (added[item] ?? 0)
     }
     let largest = logits.max() ?? 0
     let total = log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest

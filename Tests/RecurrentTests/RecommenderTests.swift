@@ -166,9 +166,9 @@ func scoresWithAllUsesOfTimeAreThoseOfTheNaiveNetwork(copy: CopyKind) {
 
 /// What own interests know of a row is all of it, however few events the network sees, but of more
 /// than 1,024 items those met last.
-@Test(arguments: [7, 1060]) func ownInterestsAreOfTheWholeRow(length: Int) {
-  var shape = NetworkShape(itemCount: 1100, embedding: 4, widths: [5])
-  shape.copy = .decay
+@Test(arguments: [7, 1060], [CopyKind.decay, .alone])
+func ownInterestsAreOfTheWholeRow(length: Int, copy: CopyKind) {
+  let shape = copying(NetworkShape(itemCount: 1100, embedding: 4, widths: [5]), copy)
   let model = randomModel(shape, maximumLength: 3)
   let events = eventSequences([(0..<Int32(length)).map { 7 * $0 % 1100 } + [3]], itemCount: 1100)
   let encoded = EncodedSequences(events, for: model)

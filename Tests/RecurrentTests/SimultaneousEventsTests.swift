@@ -86,12 +86,13 @@ private func choices() -> ModelChoices {
   }
 }
 
-@Test func shuffledTrainingDoesNotDependOnTheNumberOfThreads() throws {
+@Test(arguments: [CopyKind.decay, .alone])
+func shuffledTrainingDoesNotDependOnTheNumberOfThreads(copy: CopyKind) throws {
   func trained(threads: Int, shuffles: Bool) throws -> [UInt32] {
     var events = sortedBaskets(seed: 8)
     let simultaneous = SimultaneousEvents(events)
     var choices = choices()
-    choices.copy = .decay
+    choices.copy = copy
     let model = Model(choices, for: &events)
     var sequences = EncodedSequences(events, for: model)
     if shuffles { sequences.predictTogether(simultaneous) }
