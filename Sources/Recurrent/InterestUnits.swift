@@ -2,7 +2,7 @@ import Kernels
 
 /// The logits of the items of rows' own histories, from what is known of each alone:
 ///
-///     z_i = a·x(i) + v·tanh(A·x(i) + c)
+///     z_i = Σ_m a_m·x_m(i) + v·tanh(A·x(i) + c)     m over own interests
 ///
 /// Own interest and the demand of all bear on each other here, within bounds that a product of powers
 /// lacks: what is bought every week can hardly become more likely. Neither the state nor the item's
@@ -10,7 +10,7 @@ import Kernels
 /// training and says little of what comes. tanh(…) is computed again on the way back, for a block of
 /// entries at a time, instead of being kept.
 ///
-/// Shapes: x (entries, 16), A (32, 16), a (1, 16), c and v (1, 32).
+/// Shapes: x (entries, 16), A (32, 16), a (1, 8), c and v (1, 32).
 /// Source: Ren et al. 2019 (RepeatNet), whose mode of repeating also ranks the history by itself.
 struct InterestUnits {
   static let count = 32
@@ -24,7 +24,7 @@ struct InterestUnits {
   init(_ weights: NetworkTensors.Copying, _ interests: OwnInterests) {
     (self.weights, self.interests) = (weights, interests)
     let linear = UnsafeRawPointer(weights.linear.start).loadUnaligned(
-      as: OwnInterests.Features.self)
+      as: DecayedCounts.self)
     let room = Room()
     forEachBlock { entries in
       let products = products(entries, room)
@@ -33,7 +33,7 @@ struct InterestUnits {
           products.row(place), weights.hiddenBias.start, weights: weights.output.start,
           count: Self.count)
         self.interests.rows.values[entry] =
-          units + (interests.features[entry] * linear).sum()
+          units + (interests.features[entry].lowHalf * linear).sum()
       }
     }
   }
@@ -41,14 +41,14 @@ struct InterestUnits {
   /// From the gradient of the logits, by entry, to those of the weights, added to.
   func backward(_ entryGradient: FloatBuffer, gradients: NetworkTensors.Copying) {
     let room = Room()
-    var linear = OwnInterests.Features.zero
+    var linear = DecayedCounts.zero
     forEachBlock { entries in
       let products = products(entries, room)
       let dProducts = room.gradients(entries.count)
       dProducts.clear()
       for (place, entry) in entries.enumerated() {
         let gradient = entryGradient.start[entry]
-        linear += gradient * interests.features[entry]
+        linear += gradient * interests.features[entry].lowHalf
         tanhDotBackward(
           products.row(place), weights.hiddenBias.start, weights: weights.output.start,
           count: Self.count, gradient: gradient, first: dProducts.row(place),

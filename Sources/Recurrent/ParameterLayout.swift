@@ -47,7 +47,7 @@ package struct ParameterLayout: Sendable {
     append("copy.weight", bank, shape.outputWidth)
     append("copy.bias", min(bank, 1), bank)
     let units = shape.copy == .alone ? InterestUnits.count : 0
-    append("copy.linear", min(units, 1), OwnInterests.featureCount)
+    append("copy.linear", min(units, 1), units == 0 ? 0 : DecayedCounts.scalarCount)
     append("copy.input", units, OwnInterests.featureCount)
     append("copy.hiddenbias", min(units, 1), units)
     append("copy.output", min(units, 1), units)
@@ -163,7 +163,7 @@ package struct NetworkTensors: Sendable {
     package let bias: Matrix
   }
 
-  /// What own interests weigh: by the state weight (8, H) and bias (1, 8); alone linear (1, 16), and of
+  /// What own interests weigh: by the state weight (8, H) and bias (1, 8); alone linear (1, 8), and of
   /// units input (32, 16), hidden bias and output (1, 32); or no rows.
   package struct Copying: Sendable {
     package let weight: Matrix

@@ -31,7 +31,7 @@ extension NaiveNetwork {
           let known = naiveHalfLives.map { own(events, $0) } + demand(item, now, sequences)
           let x = known.map { log1p(10 * $0) }
           let units = zip(product("copy.input", x), row("copy.hiddenbias")).map { tanh($0 + $1) }
-          return (item, dot(row("copy.linear"), x) + dot(row("copy.output"), units))
+          return (item, dot(row("copy.linear"), Array(x[..<8])) + dot(row("copy.output"), units))
         })
     }
     let strengths = zip(product("copy.weight", output), row("copy.bias")).map { $0 + $1 }
