@@ -91,7 +91,7 @@ func storeHalf(_ lanes: Lanes, to pointer: UnsafeMutablePointer<UInt16>, count: 
 ///
 /// Shapes as of the product of floats. By oneDNN's `dnnl_gemm_bf16bf16f32`, which the library exports
 /// and its headers leave out; it lives where `Precision.bf16.isAvailable`.
-package func multiply(
+func multiply(
   _ a: HalfMatrix, transposeFirst: Bool = false,
   by b: HalfMatrix, transposeSecond: Bool = false,
   into c: Matrix, adding: Bool = false
@@ -104,35 +104,4 @@ package func multiply(
     b.start, dnnl_dim_t(b.columns),
     adding ? 1 : 0, c.start, dnnl_dim_t(c.columns))
   precondition(status == dnnl_success, "dnnl_gemm_bf16bf16f32 refused its arguments")
-}
-
-/// Products of one thread in the precision asked for; bfloat16 factors are rounded on the way, into
-/// memory that is used again.
-package final class Multiplier {
-  package let precision: Precision
-  private var first = HalfBuffer(count: 0)
-  private var second = HalfBuffer(count: 0)
-
-  package init(_ precision: Precision) { self.precision = precision }
-
-  package func multiply(
-    _ a: Matrix, transposeFirst: Bool = false, by b: Matrix, transposeSecond: Bool = false,
-    into c: Matrix, adding: Bool = false
-  ) {
-    guard precision == .bf16 else {
-      return Kernels.multiply(
-        a, transposeFirst: transposeFirst, by: b, transposeSecond: transposeSecond, into: c,
-        adding: adding)
-    }
-    Kernels.multiply(
-      Self.rounded(a, &first), transposeFirst: transposeFirst, by: Self.rounded(b, &second),
-      transposeSecond: transposeSecond, into: c, adding: adding)
-  }
-
-  private static func rounded(_ matrix: Matrix, _ buffer: inout HalfBuffer) -> HalfMatrix {
-    if buffer.count < matrix.count { buffer = HalfBuffer(count: matrix.count * 5 / 4) }
-    let half = buffer.matrix(rows: matrix.rows, columns: matrix.columns)
-    half.round(matrix)
-    return half
-  }
 }

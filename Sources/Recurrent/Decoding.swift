@@ -56,7 +56,6 @@ struct Decoding {
   let dropout: DropoutPlan?
 
   private var batch: PackedBatch { plan.batch }
-  private var layer: RecurrentLayer { weights.decoder(workspace.multiplier) }
   /// Places of dropout, after those of the network.
   private var inputPlace: Int { weights.shape.widths.count + 1 }
 
@@ -76,7 +75,7 @@ struct Decoding {
         .update(from: outputs.row(plan.tokens[token]), count: outputs.columns)
     }
     views.trace.cell.rows(0..<batch.widestStep).clear()
-    layer.forward(batch, input: views.input, trace: views.trace, scratch: views.scratch)
+    weights.decoder.forward(batch, trace: views.trace, scratch: views.scratch)
     views.output.copy(from: views.trace.hidden)
     // The network's output has been thinned already.
     dropout?.apply(to: views.output.rows(later), place: inputPlace + 1)
@@ -88,10 +87,9 @@ struct Decoding {
   func backward(into gradient: Matrix, _ gradients: NetworkTensors) {
     let (own, width) = (views.outputGradient, views.input.columns)
     dropout?.apply(to: own.rows(later), place: inputPlace + 1)
-    layer.backward(
-      batch, input: views.input, trace: views.trace, outputGradient: own,
-      inputGradient: views.inputGradient, adding: false, gradients: gradients.decoder,
-      scratch: views.scratch)
+    weights.decoder.backward(
+      batch, trace: views.trace, outputGradient: own, inputGradient: views.inputGradient,
+      adding: false, gradients: gradients.decoder, scratch: views.scratch)
     gradient.clear()
     for token in 0..<batch.widestStep {
       gradient.row(plan.tokens[token]).update(from: own.row(token), count: own.columns)
@@ -138,8 +136,7 @@ extension PreparedWeights {
     }
     views.trace.hidden.rows(before).copy(from: state.hidden)
     views.trace.cell.rows(before).copy(from: state.cell)
-    decoder(workspace.multiplier).forward(
-      batch, input: views.input, trace: views.trace, scratch: views.scratch)
+    decoder.forward(batch, trace: views.trace, scratch: views.scratch)
     let width = state.hidden.columns
     let buffer = FloatBuffer(count: 2 * count * width)
     let next = DecoderState(

@@ -1,3 +1,5 @@
+package import Kernels
+
 /// Bytes that networks take at most, to be asked for before they are made.
 package struct MemoryNeed: Sendable {
   private let shape: NetworkShape
@@ -38,20 +40,25 @@ package struct MemoryNeed: Sendable {
   }
 
   /// The same for training, with gradients, moments and the best epoch's parameters.
-  package func trainingBytes(batchSize: Int, samples: Int = 0) -> Int {
+  package func trainingBytes(
+    batchSize: Int, samples: Int = 0, precision: Precision = .fp32
+  ) -> Int {
     let shards = GradientSum.shardCount
     let workspace = workspaceFloats(
       windows: (batchSize + shards - 1) / shards,
-      logitRows: OutputLayer.blockSize(itemCount: shape.itemCount))
+      logitRows: OutputLayer.blockSize(itemCount: shape.itemCount), precision)
     // With their rounded copies.
     let sampled = samples * (256 + 2 * shape.embedding) + shape.itemCount * shape.embedding
     return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * (workspace + sampled))
   }
 
-  private func workspaceFloats(windows: Int, logitRows: Int) -> Int {
+  private func workspaceFloats(
+    windows: Int, logitRows: Int, _ precision: Precision = .fp32
+  ) -> Int {
     let attended = shape.attention == .none ? 0 : 2 * windowLength * windowLength
     let tokens = min(windows * windowLength, eventCount)
     let copied = shape.copy == .none ? 0 : tokens * historyLength * OwnInterests.floatsPerEntry
-    return attended + copied + Workspace.floatCount(shape, tokens: tokens, logitRows: logitRows)
+    return attended + copied
+      + Workspace.floatCount(shape, precision, tokens: tokens, logitRows: logitRows)
   }
 }

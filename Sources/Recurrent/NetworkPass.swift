@@ -70,8 +70,8 @@ struct NetworkPass {
     let last = shape.widths.count
     for layer in shape.widths.indices {
       let (input, output) = (views.activations[layer], views.activations[layer + 1])
-      weights.layer(layer, stateMask: stateMasks[layer], workspace.multiplier).forward(
-        batch, input: input, trace: views.traces[layer], scratch: views.scratches[layer])
+      weights.layer(layer, stateMask: stateMasks[layer]).forward(
+        batch, trace: views.traces[layer], scratch: views.scratches[layer])
       output.copy(from: views.traces[layer].hidden)
       if shape.isResidual(layer) { add(input, to: output) }
       if layer + 1 < last { dropout?.apply(to: output, place: layer + 1) }
@@ -238,10 +238,10 @@ struct NetworkPass {
         add(
           views.traces[layer].hidden, times: 2 * objective.statePenalty * scale, to: dOutput)
       }
-      weights.layer(layer, stateMask: stateMasks[layer], workspace.multiplier).backward(
-        batch, input: views.activations[layer], trace: views.traces[layer],
-        outputGradient: dOutput, inputGradient: dInput, adding: shape.isResidual(layer),
-        gradients: gradients.layers[layer], scratch: views.scratches[layer])
+      weights.layer(layer, stateMask: stateMasks[layer]).backward(
+        batch, trace: views.traces[layer], outputGradient: dOutput, inputGradient: dInput,
+        adding: shape.isResidual(layer), gradients: gradients.layers[layer],
+        scratch: views.scratches[layer])
     }
     dropout?.apply(to: views.gradients[0], place: 0)
     InputLayer(tensors: weights.tensors, sequences: sequences)

@@ -6,10 +6,10 @@ import Kernels
 /// for the second-level cache, and turn into their gradient in place.
 struct OutputLayer {
   /// (V, D) and b (1, V).
-  let items: Matrix
-  /// `items` rounded, where products are to be of such numbers.
-  let halfItems: HalfMatrix?
+  let items: Factor
   let bias: Matrix
+
+  fileprivate var itemCount: Int { items.matrix.rows }
 
   /// Items per tile.
   static let tileSize = 448
@@ -37,8 +37,8 @@ struct OutputLayer {
     biasGradient: Matrix, offsetGradient: FloatBuffer? = nil, logits: FloatBuffer
   ) -> Double {
     var loss = 0.0
-    let size = Self.blockSize(itemCount: items.rows)
-    let half = halfItems.map { _ in
+    let size = Self.blockSize(itemCount: itemCount)
+    let half = items.half.map { _ in
       (
         queries: HalfBuffer(count: size * queries.columns),
         tile: HalfBuffer(count: size * Self.tileSize)
@@ -46,11 +46,12 @@ struct OutputLayer {
     }
     for first in stride(from: 0, to: queries.rows, by: size) {
       let range = first..<min(first + size, queries.rows)
-      let halfQueries = half?.queries.matrix(rows: range.count, columns: queries.columns)
-      halfQueries?.round(queries.rows(range))
+      let queries = Factor(
+        queries.rows(range),
+        half: half?.queries.matrix(rows: range.count, columns: queries.columns))
+      queries.round()
       let block = Block(
-        layer: self, queries: queries.rows(range), halfQueries: halfQueries, firstRow: first,
-        logits: logits, halfTile: half?.tile)
+        layer: self, queries: queries, firstRow: first, logits: logits, halfTile: half?.tile)
       loss += block.lossAndGradient(
         request, queryGradient: queryGradient.rows(range), itemGradient: itemGradient,
         biasGradient: biasGradient, offsetGradient: offsetGradient)
@@ -62,7 +63,7 @@ struct OutputLayer {
   func logProbabilities(
     queries: Matrix, offsets: LogitOffsets?, logits: Matrix, scratch: FloatBuffer
   ) {
-    multiply(queries, by: items, transposeSecond: true, into: logits)
+    multiply(queries, by: items.matrix, transposeSecond: true, into: logits)
     for row in 0..<(offsets?.rows.rowCount ?? 0) {
       offsets?.apply(
         ofRow: row, from: 0, to: logits.row(row), bias: bias.start, count: logits.columns)
@@ -74,9 +75,8 @@ struct OutputLayer {
 /// The softmax of one block of tokens.
 private struct Block {
   let layer: OutputLayer
-  /// (B, D), and rounded.
-  let queries: Matrix
-  let halfQueries: HalfMatrix?
+  /// (B, D).
+  let queries: Factor
   /// The block's first among the rows of the request.
   let firstRow: Int
   /// At least B·V: the tiles, one after another.
@@ -84,19 +84,20 @@ private struct Block {
   let halfTile: HalfBuffer?
 
   private var tileCount: Int {
-    (layer.items.rows + OutputLayer.tileSize - 1) / OutputLayer.tileSize
+    (layer.itemCount + OutputLayer.tileSize - 1) / OutputLayer.tileSize
   }
 
   private func items(_ tile: Int) -> Range<Int> {
     let first = tile * OutputLayer.tileSize
-    return first..<min(first + OutputLayer.tileSize, layer.items.rows)
+    return first..<min(first + OutputLayer.tileSize, layer.itemCount)
   }
 
   /// (B, T).
-  private func tile(_ index: Int) -> Matrix {
-    let items = items(index)
-    return logits.matrix(
-      rows: queries.rows, columns: items.count, at: items.lowerBound * queries.rows)
+  private func tile(_ index: Int) -> Factor {
+    let (rows, items) = (queries.matrix.rows, items(index))
+    return Factor(
+      logits.matrix(rows: rows, columns: items.count, at: items.lowerBound * rows),
+      half: halfTile?.matrix(rows: rows, columns: items.count))
   }
 
   func lossAndGradient(
@@ -104,35 +105,26 @@ private struct Block {
     biasGradient: Matrix, offsetGradient: FloatBuffer?
   ) -> Double {
     let softmax = SoftmaxTiles(
-      tokens: queries.rows, tiles: tileCount, itemCount: layer.items.rows,
+      tokens: queries.matrix.rows, tiles: tileCount, itemCount: layer.itemCount,
       smoothing: request.smoothing, scale: request.scale, targets: request.targets,
       offsets: request.offsets, firstRow: firstRow)
     for index in 0..<tileCount {
       let (items, tile) = (items(index), tile(index))
-      if let halfQueries, let halfItems = layer.halfItems {
-        multiply(halfQueries, by: halfItems.rows(items), transposeSecond: true, into: tile)
-      } else {
-        multiply(queries, by: layer.items.rows(items), transposeSecond: true, into: tile)
-      }
+      multiply(queries, by: layer.items.rows(items), transposeSecond: true, into: tile.matrix)
       softmax.take(
-        index, tile, bias: layer.bias.start + items.lowerBound, firstItem: items.lowerBound)
+        index, tile.matrix, bias: layer.bias.start + items.lowerBound,
+        firstItem: items.lowerBound)
     }
     let loss = softmax.finish()
     for index in 0..<tileCount {
       let (items, tile) = (items(index), tile(index))
-      let half = halfTile?.matrix(rows: tile.rows, columns: tile.columns)
       softmax.differentiate(
-        index, tile, firstItem: items.lowerBound,
+        index, tile.matrix, firstItem: items.lowerBound,
         biasGradient: biasGradient.start + items.lowerBound,
-        offsetGradient: offsetGradient?.start, into: half)
-      let itemGradient = itemGradient.rows(items)
-      if let half, let halfQueries, let halfItems = layer.halfItems {
-        multiply(half, by: halfItems.rows(items), into: queryGradient, adding: index > 0)
-        multiply(half, transposeFirst: true, by: halfQueries, into: itemGradient, adding: true)
-      } else {
-        multiply(tile, by: layer.items.rows(items), into: queryGradient, adding: index > 0)
-        multiply(tile, transposeFirst: true, by: queries, into: itemGradient, adding: true)
-      }
+        offsetGradient: offsetGradient?.start, into: tile.half)
+      multiply(tile, by: layer.items.rows(items), into: queryGradient, adding: index > 0)
+      multiply(
+        tile, transposeFirst: true, by: queries, into: itemGradient.rows(items), adding: true)
     }
     return loss
   }

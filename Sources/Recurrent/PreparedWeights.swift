@@ -4,10 +4,11 @@ package import Kernels
 package struct PreparedWeights: Sendable {
   package let shape: NetworkShape
   let tensors: NetworkTensors
-  /// The items that can be ranked, rounded, where products are to be of such numbers.
-  let halfItems: HalfMatrix?
+  let precision: Precision
+  /// (V, D): the items that can be ranked.
+  private let rankedItems: Factor
   /// Of each layer, then of the decoder.
-  let hiddenTransposed: [Matrix]
+  private let factors: [RecurrentFactors]
 
   /// The parameters as they are.
   private let own: NetworkTensors
@@ -24,32 +25,21 @@ package struct PreparedWeights: Sendable {
     )
     tensors = featured.map { own.replacing(items: $0.vectors, bias: $0.bias) } ?? own
     (self.own, self.featured) = (own, featured)
-    halfItems =
-      precision == .fp32
-      ? nil
-      : HalfBuffer(count: shape.itemCount * shape.embedding)
-        .matrix(rows: shape.itemCount, columns: shape.embedding)
-    let widths = shape.widths + (shape.hasDecoder ? [shape.outputWidth] : [])
-    hiddenTransposed = widths.map {
-      FloatBuffer(count: shape.cell.gateCount * $0 * $0)
-        .matrix(rows: $0, columns: shape.cell.gateCount * $0)
-    }
+    self.precision = precision
+    rankedItems = Factor(tensors.rankedItems, precision)
+    let layers = tensors.layers + (shape.hasDecoder ? [tensors.decoder] : [])
+    factors = layers.map { RecurrentFactors($0, precision) }
   }
-
-  var precision: Precision { halfItems == nil ? .fp32 : .bf16 }
 
   /// Brings the copies up to date with the parameters.
   package func refresh(_ pool: ThreadPool) {
     featured?.refresh(own, pool)
-    let items = tensors.rankedItems
-    if let halfItems {
-      pool.run(over: shape.itemCount, by: 512) { range, _ in
-        halfItems.rows(range).round(items.rows(range))
+    if precision != .fp32 {
+      pool.run(over: shape.itemCount, by: 512) { [rankedItems] range, _ in
+        rankedItems.rows(range).round()
       }
     }
-    for (layer, transposed) in zip(tensors.layers + [tensors.decoder], hiddenTransposed) {
-      transpose(layer.hidden, into: transposed)
-    }
+    for layer in factors { layer.refresh() }
   }
 
   package init(_ model: Model, precision: Precision = .fp32) {
@@ -58,7 +48,7 @@ package struct PreparedWeights: Sendable {
   }
 
   var output: OutputLayer {
-    OutputLayer(items: tensors.rankedItems, halfItems: halfItems, bias: tensors.bias)
+    OutputLayer(items: rankedItems, bias: tensors.bias)
   }
 
   var value: ValueOutput {
@@ -66,21 +56,20 @@ package struct PreparedWeights: Sendable {
   }
 
   /// `stateMask` (≥ B, H) hides part of each sequence's state from its next step.
-  func layer(_ index: Int, stateMask: Matrix?, _ multiplier: Multiplier) -> RecurrentLayer {
+  func layer(_ index: Int, stateMask: Matrix?) -> RecurrentLayer {
     let weights = tensors.layers[index]
     return RecurrentLayer(
-      cell: shape.cell, weights: weights, hiddenTransposed: hiddenTransposed[index],
+      cell: shape.cell, weights: weights, factors: factors[index],
       time: LayerTime(time: shape.time, weights: weights, width: shape.widths[index]),
-      stateMask: stateMask, multiplier: multiplier)
+      stateMask: stateMask)
   }
 
   /// The cell that goes on from a state that it is given.
-  func decoder(_ multiplier: Multiplier) -> RecurrentLayer {
+  var decoder: RecurrentLayer {
     var layer = RecurrentLayer(
-      cell: shape.cell, weights: tensors.decoder,
-      hiddenTransposed: hiddenTransposed[shape.widths.count],
+      cell: shape.cell, weights: tensors.decoder, factors: factors[shape.widths.count],
       time: LayerTime(time: .none, weights: tensors.decoder, width: shape.outputWidth),
-      stateMask: nil, multiplier: multiplier)
+      stateMask: nil)
     layer.isGivenFirstStep = true
     return layer
   }

@@ -4,16 +4,15 @@ import Kernels
 /// the largest batch and is used again for the next.
 final class Workspace {
   private let shape: NetworkShape
-  private var buffers: [FloatBuffer] = []
+  private let precision: Precision
+  private var floats = FloatBuffer(count: 0)
+  private var halves = HalfBuffer(count: 0)
   private var tokenCapacity = 0
   private var logitBuffer: FloatBuffer?
   let scratchRow: FloatBuffer
 
-  let multiplier: Multiplier
-
   init(_ shape: NetworkShape, _ precision: Precision) {
-    multiplier = Multiplier(precision)
-    self.shape = shape
+    (self.shape, self.precision) = (shape, precision)
     scratchRow = FloatBuffer(count: shape.itemCount)
   }
 
@@ -25,9 +24,21 @@ final class Workspace {
     return 4 * shape.embedding + decoder + shape.widths.reduce(stages) { $0 + perUnit * $1 }
   }
 
+  /// Of rounded copies: input, gates and states of each layer and the decoder.
+  private static func halvesPerToken(_ shape: NetworkShape) -> Int {
+    let gates = shape.cell.gateCount + (shape.cell.separatesHiddenGates ? 3 : 0)
+    let decoder = shape.hasDecoder ? shape.embedding + (gates + 1) * shape.outputWidth : 0
+    let inputs = shape.embedding + shape.widths.dropLast().reduce(0, +)
+    return shape.widths.reduce(inputs + decoder) { $0 + (gates + 1) * $1 }
+  }
+
   /// What a workspace holds after a batch of `tokens`.
-  static func floatCount(_ shape: NetworkShape, tokens: Int, logitRows: Int) -> Int {
-    tokens * floatsPerToken(shape) * 5 / 4 + (logitRows + 1) * shape.itemCount
+  static func floatCount(
+    _ shape: NetworkShape, _ precision: Precision, tokens: Int, logitRows: Int
+  ) -> Int {
+    let halves = precision == .fp32 ? 0 : halvesPerToken(shape)
+    let perToken = floatsPerToken(shape) + (halves + 1) / 2
+    return tokens * perToken * 5 / 4 + (logitRows + 1) * shape.itemCount
   }
 
   /// Views sized for one batch.
@@ -63,45 +74,58 @@ final class Workspace {
 
   func views(tokens: Int) -> Views {
     let layerWidths = [shape.embedding] + shape.widths
-    if tokens > tokenCapacity || buffers.isEmpty {
+    if tokens > tokenCapacity {
       tokenCapacity = tokens + tokens / 4 + 1
-      buffers = [FloatBuffer(count: tokenCapacity * Self.floatsPerToken(shape))]
+      floats = FloatBuffer(count: tokenCapacity * Self.floatsPerToken(shape))
+      if precision != .fp32 {
+        halves = HalfBuffer(count: tokenCapacity * Self.halvesPerToken(shape))
+      }
     }
-    var offset = 0
+    var (offset, halfOffset) = (0, 0)
     func take(_ columns: Int) -> Matrix {
       defer { offset += tokenCapacity * columns }
-      return buffers[0].matrix(rows: tokens, columns: columns, at: offset)
+      return floats.matrix(rows: tokens, columns: columns, at: offset)
+    }
+    func takeHalf(_ columns: Int) -> HalfMatrix? {
+      guard precision != .fp32 else { return nil }
+      defer { halfOffset += tokenCapacity * columns }
+      return halves.matrix(rows: tokens, columns: columns, at: halfOffset)
+    }
+    func factor(_ matrix: Matrix) -> Factor {
+      Factor(matrix, half: takeHalf(matrix.columns))
     }
     func scratch(_ width: Int) -> RecurrentLayer.Scratch {
       RecurrentLayer.Scratch(
         previousHidden: take(width), hiddenGradient: take(width), cellGradient: take(width))
     }
-    func trace(_ width: Int, _ time: LayerTime.Trace) -> RecurrentLayer.Trace {
+    func trace(_ input: Matrix, _ width: Int, _ time: LayerTime.Trace) -> RecurrentLayer.Trace {
       RecurrentLayer.Trace(
-        gates: take(shape.cell.gateCount * width),
-        hiddenGates: shape.cell.separatesHiddenGates ? take(3 * width) : nil, cell: take(width),
-        hidden: take(width), time: time)
+        input: factor(input), gates: factor(take(shape.cell.gateCount * width)),
+        hiddenGates: shape.cell.separatesHiddenGates ? factor(take(3 * width)) : nil,
+        halfStates: takeHalf(width), cell: take(width), hidden: take(width), time: time)
+    }
+    func decoder() -> DecoderViews {
+      let (input, width) = (take(shape.embedding), shape.outputWidth)
+      return DecoderViews(
+        input: input, trace: trace(input, width, LayerTime.Trace(kept: nil, admitted: nil)),
+        output: take(width), outputGradient: take(width), inputGradient: take(shape.embedding),
+        scratch: scratch(width))
     }
     let activations = layerWidths.map(take)
     let gradients = layerWidths.map(take)
     return Views(
       activations: activations,
-      traces: shape.widths.map {
+      traces: zip(activations, shape.widths).map { input, width in
         let time = LayerTime.Trace(
-          kept: shape.time.scalesState ? take($0) : nil,
-          admitted: shape.time.gate ? take($0) : nil)
-        return trace($0, time)
+          kept: shape.time.scalesState ? take(width) : nil,
+          admitted: shape.time.gate ? take(width) : nil)
+        return trace(input, width, time)
       },
       gradients: gradients,
       scratches: shape.widths.map(scratch),
       stages: shape.stageWidths.map(take), stageGradients: shape.stageWidths.map(take),
       queries: take(shape.embedding), queryGradient: take(shape.embedding),
-      decoder: shape.hasDecoder
-        ? DecoderViews(
-          input: take(shape.embedding),
-          trace: trace(shape.outputWidth, LayerTime.Trace(kept: nil, admitted: nil)),
-          output: take(shape.outputWidth), outputGradient: take(shape.outputWidth),
-          inputGradient: take(shape.embedding), scratch: scratch(shape.outputWidth)) : nil)
+      decoder: shape.hasDecoder ? decoder() : nil)
   }
 
   /// Logits of `rows` tokens (rows, V).

