@@ -186,7 +186,7 @@ _rank-topk() {
         return
         ;;
     '--blend-scale')
-        __rank-topk_add_completions -W 'none'$'\n''rank'$'\n''minmax'$'\n''softmax'
+        __rank-topk_add_completions -W 'none'$'\n''rank'$'\n''minmax'$'\n''softmax'$'\n''log'
         return
         ;;
     '--exclude')

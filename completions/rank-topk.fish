@@ -80,8 +80,8 @@ complete -c 'rank-topk' -f
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" k k' -s 'k' -l 'k' -d 'Length of the lists.' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" ties' -l 'ties' -d 'What decides between equal scores.' -rfka 'hash item input all error'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" order' -l 'order' -d 'Order of the rows; grouped holds one list at a time.' -rfka 'any grouped'
-complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk"' -l 'blend' -d 'Add other scores, with a weight.' -rF
-complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" blend-scale' -l 'blend-scale' -d 'Scale of each list\'s scores before they are added (default: none).' -rfka 'none rank minmax softmax'
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk"' -l 'blend' -d 'Add other scores, with a weight, and a scale of their own.' -rF
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" blend-scale' -l 'blend-scale' -d 'Scale of each list\'s scores before they are added (default: none).' -rfka 'none rank minmax softmax log'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" exclude' -l 'exclude' -d 'Pairs of user and item to leave out.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" allow' -l 'allow' -d 'The only items allowed.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" users' -l 'users' -d 'The users to write lists for.' -rF

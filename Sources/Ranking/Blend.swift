@@ -2,16 +2,18 @@
 ///
 ///     total(i) = scaled(i) + Σ_j w_j · scaled_j(i)
 ///
-/// Every list is scaled by itself (`BlendScale`). The candidates are the items scored by the input
+/// Every list is scaled by itself, as its source asks (`BlendScale`). The candidates are the items scored by the input
 /// or by a source with lists per user; a source for everyone (a popularity) only adds to them.
 /// An item a list leaves out has `BlendScale.absentScore` there.
 package struct Blend {
   package struct Source: Sendable {
     package let weight: Double
+    package let scale: BlendScale
     package let table: ScoreTable
 
-    package init(weight: Double, table: ScoreTable) {
+    package init(weight: Double, scale: BlendScale, table: ScoreTable) {
       self.weight = weight
+      self.scale = scale
       self.table = table
     }
   }
@@ -24,6 +26,7 @@ package struct Blend {
     package var parts: [[Double]] = []
   }
 
+  /// Of the input.
   private let scale: BlendScale
   private let sources: [Source]
   /// Per source for everyone: its scaled scores by item (NaN where it has none).
@@ -39,13 +42,13 @@ package struct Blend {
       guard source.table.isForEveryone else { return nil }
       let list = source.table.list(for: 0)
       var scores = list.map(\.score)
-      scale.apply(to: &scores)
+      source.scale.apply(to: &scores)
       var byItem = [Double](repeating: .nan, count: Int((list.map(\.item).max() ?? -1) + 1))
       for (entry, score) in zip(list, scores) { byItem[Int(entry.item)] = score }
       return byItem
     }
     commonAbsentScores = sources.map { source in
-      scale.absentScore(lowest: source.table.list(for: 0).map(\.score).min())
+      source.scale.absentScore(lowest: source.table.list(for: 0).map(\.score).min())
     }
   }
 
@@ -70,7 +73,7 @@ package struct Blend {
         places[Int(entry.item)] = Int32(list.items.count)
       }
     }
-    list.totals = scaled(scores, at: Array(items.indices), count: list.items.count)
+    list.totals = scaled(scores, scale, at: Array(items.indices), count: list.items.count)
     for (index, source) in sources.enumerated() {
       let part = part(of: index, user: user, items: list.items)
       for place in part.indices { list.totals[place] += source.weight * part[place] }
@@ -92,11 +95,13 @@ package struct Blend {
     }
     let list = sources[index].table.list(for: user)
     let at = list.map { Int(places[Int($0.item)]) - 1 }
-    return scaled(list.map(\.score), at: at, count: items.count)
+    return scaled(list.map(\.score), sources[index].scale, at: at, count: items.count)
   }
 
   /// Scales the scores of one list and spreads them over the `count` places of the blended one.
-  private func scaled(_ scores: [Double], at places: [Int], count: Int) -> [Double] {
+  private func scaled(
+    _ scores: [Double], _ scale: BlendScale, at places: [Int], count: Int
+  ) -> [Double] {
     var scores = scores
     let absent = scale.absentScore(lowest: scores.min())
     scale.apply(to: &scores)

@@ -11,6 +11,12 @@ package enum BlendScale: String, Sendable, CaseIterable {
   case minmax
   /// e^(s − max) / Σ e^(s − max)
   case softmax
+  /// log(1 + 1000·s), s at least 0: beside log-probabilities, scores that are counts or decay from
+  /// counts. An item left out is like a thousandth.
+  case log
+
+  /// Whether there is a scaled score.
+  package func takes(_ score: Double) -> Bool { self != .log || score >= 0 }
 
   /// Scales the scores of one list in place.
   package func apply(to scores: inout [Double]) {
@@ -28,6 +34,8 @@ package enum BlendScale: String, Sendable, CaseIterable {
       scores = scores.map { exp($0 - highest) }
       let total = scores.reduce(0, +)
       scores = scores.map { $0 / total }
+    case .log:
+      scores = scores.map { log1p(1000 * $0) }
     }
   }
 

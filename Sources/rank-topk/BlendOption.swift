@@ -1,11 +1,14 @@
 import ArgumentParser
+import Ranking
 import ToolSupport
 
-/// `--blend NAME=FILE:WEIGHT`; FILE may hold `=` and `:`.
+/// `--blend NAME=FILE:WEIGHT[:SCALE]`; FILE may hold `=` and `:`.
 struct BlendOption: ExpressibleByArgument {
   let name: String
   let file: String
   let weight: Double
+  /// None: that of `--blend-scale`.
+  let scale: BlendScale?
 
   /// Columns that a list may have anyway.
   static let takenNames = [
@@ -14,6 +17,11 @@ struct BlendOption: ExpressibleByArgument {
   ]
 
   init?(argument: String) {
+    var argument = Substring(argument)
+    scale = argument.lastIndex(of: ":").flatMap {
+      BlendScale(rawValue: String(argument[argument.index(after: $0)...]))
+    }
+    if let scale { argument = argument.dropLast(scale.rawValue.count + 1) }
     guard let equals = argument.firstIndex(of: "="), let colon = argument.lastIndex(of: ":"),
       equals < colon, let weight = Double(argument[argument.index(after: colon)...]),
       weight.isFinite

@@ -21,8 +21,8 @@ struct CommonScores: ~Copyable {
 
   mutating func add(_ batch: RowBatch, from reader: TableReader) throws {
     for row in 0..<batch.count {
-      guard let score = NumberText.double(batch.field(row, input.score)) else {
-        try reader.reject(batch, row, column: input.score, expected: "a finite number")
+      guard let score = input.value(batch, row) else {
+        try reader.reject(batch, row, column: input.score, expected: input.scale.expected)
         continue
       }
       let item = maker.sides.names.number(of: batch.field(row, input.item))

@@ -30,7 +30,9 @@ struct RankTopK: Tool {
   var order: RowOrder = .any
 
   @Option(
-    help: ArgumentHelp("Add other scores, with a weight.", valueName: "name=file:weight"),
+    help: ArgumentHelp(
+      "Add other scores, with a weight, and a scale of their own.",
+      valueName: "name=file:weight[:scale]"),
     completion: .file())
   var blend: [BlendOption] = []
 
@@ -91,7 +93,7 @@ struct RankTopK: Tool {
 
   func run() throws {
     let reader = try stream.openInput()
-    let input = try ScoreColumns(of: reader, hasUsers: users != nil)
+    let input = try ScoreColumns(of: reader, hasUsers: users != nil, scale: blendScale ?? .none)
     let output = try createOutput(keyNames: input.keyNames)
     // The side files may be written by the stage that writes the input: first wait for its rows.
     var batch = try reader.next()

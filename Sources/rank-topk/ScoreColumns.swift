@@ -1,5 +1,11 @@
+import Ranking
 import TSVStreams
 import ToolSupport
+
+extension BlendScale {
+  /// What a score is, for messages.
+  var expected: String { self == .log ? "a finite number of 0 or more" : "a finite number" }
+}
 
 /// Where the columns of a score stream are.
 struct ScoreColumns {
@@ -8,11 +14,14 @@ struct ScoreColumns {
   let keyNames: [String]
   let item: Int
   let score: Int
+  /// What the scores are for.
+  let scale: BlendScale
 
   static let keyColumns = [ColumnName.user, ColumnName.session, ColumnName.position]
 
   /// The main input; it may lack the user where `--users` names them.
-  init(of reader: TableReader, hasUsers: Bool) throws {
+  init(of reader: TableReader, hasUsers: Bool, scale: BlendScale) throws {
+    self.scale = scale
     if reader.optionalColumn(ColumnName.user) == nil {
       guard hasUsers else {
         throw StreamError(
@@ -28,6 +37,11 @@ struct ScoreColumns {
     }
     item = try reader.column(ColumnName.item)
     score = try Self.score(of: reader)
+  }
+
+  /// The score in a row, if it is one.
+  func value(_ batch: RowBatch, _ row: Int) -> Double? {
+    NumberText.double(batch.field(row, score)).flatMap { scale.takes($0) ? $0 : nil }
   }
 
   /// `score`, else `interest`.

@@ -28,7 +28,9 @@ struct SideInputs: ~Copyable {
       stream: options.stream, memory: MemoryShare(of: memory, for: "side files"), names: names)
     let wantedCount = try options.users.map { try reader.keys($0, keyNames, into: &keys) }
     let blended = try options.blend.map {
-      Blend.Source(weight: $0.weight, table: try reader.scores($0.file, &keys))
+      let scale = $0.scale ?? options.blendScale ?? .none
+      return Blend.Source(
+        weight: $0.weight, scale: scale, table: try reader.scores($0.file, &keys, scale: scale))
     }
     let excluded = try options.exclude.map { try reader.pairs($0, &keys) }
     let allowed = try options.allow.map { try reader.items($0) }
@@ -95,8 +97,10 @@ private struct SideReader {
     return items
   }
 
-  /// Scores for everyone, or, where there is a column `user`, per user.
-  mutating func scores(_ path: String, _ keys: inout ListKeys) throws -> ScoreTable {
+  /// Scores for everyone, or, where there is a column `user`, per user; they are to be scaled.
+  mutating func scores(
+    _ path: String, _ keys: inout ListKeys, scale: BlendScale = .none
+  ) throws -> ScoreTable {
     let reader = try stream.openSide(path)
     let user = reader.optionalColumn(ColumnName.user)
     let item = try reader.column(ColumnName.item)
@@ -105,8 +109,8 @@ private struct SideReader {
     var entries: [ScoreTable.Entry] = []
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        guard let value = NumberText.double(batch.field(row, score)) else {
-          try reader.reject(batch, row, column: score, expected: "a finite number")
+        guard let value = NumberText.double(batch.field(row, score)), scale.takes(value) else {
+          try reader.reject(batch, row, column: score, expected: scale.expected)
           continue
         }
         entries.append(

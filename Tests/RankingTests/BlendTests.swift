@@ -17,6 +17,11 @@ private func scaled(_ scale: BlendScale, _ scores: [Double]) -> [Double] {
   let softmax = scaled(.softmax, [1000, 1000])
   #expect(softmax == [0.5, 0.5])
   #expect(abs(scaled(.softmax, [0, 1])[1] - 0.7310585786300049) < 1e-15)
+  let logs = scaled(.log, [0, 0.001, 2])
+  #expect(logs[0] == 0)
+  #expect(abs(logs[1] - 0.6931471805599453) < 1e-15)
+  #expect(abs(logs[2] - 7.601402334583733) < 1e-14)
+  #expect(BlendScale.allCases.filter { !$0.takes(-0.1) } == [.log])
   for scale in BlendScale.allCases { #expect(scaled(scale, []).isEmpty) }
 }
 
@@ -26,7 +31,7 @@ private typealias Entry = ScoreTable.Entry
   let table = try ScoreTable(
     users: [1, 0, 1],
     entries: [Entry(item: 7, score: 2), Entry(item: 3, score: 9), Entry(item: 5, score: 4)])
-  var blend = Blend(scale: .none, sources: [Blend.Source(weight: 0.5, table: table)])
+  var blend = Blend(scale: .none, sources: [Blend.Source(weight: 0.5, scale: .none, table: table)])
   let list = try blend.blend(user: 1, items: [4, 5], scores: [10, 1])
   #expect(list.items == [4, 5, 7])
   #expect(list.totals == [10, 3, 1])
@@ -38,7 +43,8 @@ private typealias Entry = ScoreTable.Entry
 
 @Test func `A list for everyone adds no candidates`() throws {
   let popularity = try ScoreTable(common: [Entry(item: 1, score: 30), Entry(item: 2, score: 10)])
-  var blend = Blend(scale: .minmax, sources: [Blend.Source(weight: 2, table: popularity)])
+  var blend = Blend(
+    scale: .minmax, sources: [Blend.Source(weight: 2, scale: .minmax, table: popularity)])
   let list = try blend.blend(user: 0, items: [2, 1, 8], scores: [5, 3, 1])
   #expect(list.items == [2, 1, 8])
   #expect(list.parts == [[0, 1, 0]])
@@ -48,7 +54,7 @@ private typealias Entry = ScoreTable.Entry
 @Test func `Left out of log-probabilities is the worst of them`() throws {
   let table = try ScoreTable(
     users: [0, 0], entries: [Entry(item: 1, score: -2), Entry(item: 2, score: -6)])
-  var blend = Blend(scale: .none, sources: [Blend.Source(weight: 1, table: table)])
+  var blend = Blend(scale: .none, sources: [Blend.Source(weight: 1, scale: .none, table: table)])
   let list = try blend.blend(user: 0, items: [3], scores: [-1])
   #expect(list.items == [3, 1, 2])
   #expect(list.totals == [-7, -3, -7])
@@ -61,7 +67,7 @@ private typealias Entry = ScoreTable.Entry
   }
   #expect(try blend.blend(user: 0, items: [4, 5], scores: [1, 2]).totals == [1, 2])
   let table = try ScoreTable(common: [Entry(item: 4, score: 1e308)])
-  var large = Blend(scale: .none, sources: [Blend.Source(weight: 10, table: table)])
+  var large = Blend(scale: .none, sources: [Blend.Source(weight: 10, scale: .none, table: table)])
   #expect(throws: RankingError.blendOverflow(item: 4)) {
     try large.blend(user: 0, items: [4], scores: [1])
   }

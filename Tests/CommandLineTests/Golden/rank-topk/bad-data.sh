@@ -10,6 +10,9 @@ rank-topk -p twice.tsv
 echo $?
 printf 'user\titem\tscore\nu1\ta\t4\n' | rank-topk -p --blend x=twice.tsv:1
 echo $?
+printf 'user\titem\tscore\nu1\ta\t-4\n' >below.tsv
+rank-topk -p --blend x=below.tsv:1:log twice.tsv
+echo $?
 printf 'user\tsession\titem\tscore\nu1\t1\ta\t4\n' | rank-topk -p --users s.tsv
 echo $?
 printf 'user\titem\tscore\nu1\ta\t4\n' | rank-topk -p --exclude missing.tsv
