@@ -2,9 +2,9 @@
 ///
 ///     total(i) = scaled(i) + Σ_j w_j · scaled_j(i)
 ///
-/// Every list is scaled by itself, as its source asks (`BlendScale`). The candidates are the items scored by the input
-/// or by a source with lists per user; a source for everyone (a popularity) only adds to them.
-/// An item a list leaves out has `BlendScale.absentScore` there.
+/// Every list is scaled by itself, as its source asks (`BlendScale`). The candidates are the items
+/// scored by the input or by a source with lists per user; a source for everyone (a popularity) only
+/// adds to them. An item a list leaves out has `BlendScale.absentScore` there.
 package struct Blend {
   package struct Source: Sendable {
     package let weight: Double

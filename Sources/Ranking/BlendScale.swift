@@ -12,7 +12,7 @@ package enum BlendScale: String, Sendable, CaseIterable {
   /// e^(s − max) / Σ e^(s − max)
   case softmax
   /// log(1 + 1000·s), s at least 0: beside log-probabilities, scores that are counts or decay from
-  /// counts. An item left out is like a thousandth.
+  /// counts. It is log(s + 0.001), moved so that 0, and what is left out, stays 0.
   case log
 
   /// Whether there is a scaled score.
