@@ -11,6 +11,7 @@ package struct ModelChoices: Sendable {
   package var cell: CellKind = .lstm
   package var time: TimeUse
   package var attention: AttentionKind = .none
+  package var skip: SkipKind = .none
   package var copy: CopyKind = .none
   package var head: [DenseShape] = []
   package var decodeLength = 1
@@ -47,6 +48,7 @@ extension Model {
       numberCount: choices.numberNames.count)
     shape.decodeLength = choices.decodeLength
     shape.copy = choices.copy
+    shape.skip = choices.skip
     self.init(
       shape: shape,
       items: [], itemCounts: [],

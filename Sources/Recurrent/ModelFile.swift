@@ -21,7 +21,7 @@ package enum ModelFile {
 
   /// Names of options.
   enum Option: String, CaseIterable {
-    case task, cell, embedding, width, time, attention, head, decode, copy
+    case task, cell, embedding, width, skip, time, attention, head, decode, copy
     case repeats = "repeat"
     case maximumLength = "max-len"
   }
@@ -178,6 +178,7 @@ extension Model {
     case .cell: shape.cell.rawValue
     case .embedding: "\(shape.embedding)"
     case .width: shape.widths.map { "\($0)" }.joined(separator: " ")
+    case .skip: shape.skip.rawValue
     case .time: shape.time.text
     case .attention: shape.attention.rawValue
     case .head: shape.head.isEmpty ? "none" : shape.head.map(\.text).joined(separator: " ")

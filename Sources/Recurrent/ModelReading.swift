@@ -136,8 +136,9 @@ extension ModelLines {
   mutating func model() throws(StreamError) -> Model {
     guard let cell = option(.cell).flatMap({ CellKind(rawValue: $0) }),
       let attention = AttentionKind(rawValue: option(.attention) ?? "none"),
+      let skip = option(.skip).flatMap({ SkipKind(rawValue: $0) }),
       let copy = option(.copy).flatMap({ CopyKind(rawValue: $0) })
-    else { throw refusal("expected options cell, attention and copy") }
+    else { throw refusal("expected options cell, attention, skip and copy") }
     let head = try head()
     guard let task = option(.task).flatMap({ TaskKind(rawValue: $0) }),
       (task == .value) == (value != nil)
@@ -149,6 +150,9 @@ extension ModelLines {
     let widths = (option(.width) ?? "").split(separator: " ").map { Int($0) ?? 0 }
     guard (1...64).contains(widths.count), widths.allSatisfy({ $0 > 0 && $0 <= 1 << 16 }) else {
       throw refusal("expected option width")
+    }
+    guard skip == .none || widths.first == embedding else {
+      throw refusal("expected option skip none, as width is not embedding")
     }
     let maximumLength = try size(.maximumLength)
     guard let repeats = option(.repeats), ["yes", "no"].contains(repeats),
@@ -169,6 +173,7 @@ extension ModelLines {
       numberCount: numbers.count)
     shape.decodeLength = try size(.decode)
     shape.copy = copy
+    shape.skip = skip
     shape.featureCount = itemFeatures?.names.count ?? 0
     // Before room is made for what the options promise: is it there?
     let expected = ParameterLayout(shape).tensors.reduce(0) { $0 + $1.count }

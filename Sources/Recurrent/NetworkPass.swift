@@ -61,6 +61,7 @@ struct NetworkPass {
   }
 
   private var shape: NetworkShape { weights.shape }
+  private var skip: Skip { Skip(weights: weights.tensors.skip) }
 
   /// Fills the activations up to the output of the last layer.
   func forward() {
@@ -74,6 +75,9 @@ struct NetworkPass {
         batch, trace: views.traces[layer], scratch: views.scratches[layer])
       output.copy(from: views.traces[layer].hidden)
       if shape.isResidual(layer) { add(input, to: output) }
+      if layer == 0, let sums = views.skipSums {
+        skip.forward(batch, input: input, sums: sums, output: output)
+      }
       if layer + 1 < last { dropout?.apply(to: output, place: layer + 1) }
     }
     var input = views.activations[last]
@@ -233,6 +237,12 @@ struct NetworkPass {
     for layer in shape.widths.indices.reversed() {
       let (dOutput, dInput) = (views.gradients[layer + 1], views.gradients[layer])
       if layer + 1 < last { dropout?.apply(to: dOutput, place: layer + 1) }
+      let sums = layer == 0 ? views.skipSums : nil
+      if let sums {
+        skip.backward(
+          batch, sums: sums, outputGradient: dOutput, inputGradient: dInput,
+          gradients: gradients.skip)
+      }
       if shape.isResidual(layer) { dInput.copy(from: dOutput) }
       if objective.statePenalty > 0 {
         add(
@@ -240,7 +250,7 @@ struct NetworkPass {
       }
       weights.layer(layer, stateMask: stateMasks[layer]).backward(
         batch, trace: views.traces[layer], outputGradient: dOutput, inputGradient: dInput,
-        adding: shape.isResidual(layer), gradients: gradients.layers[layer],
+        adding: sums != nil || shape.isResidual(layer), gradients: gradients.layers[layer],
         scratch: views.scratches[layer])
     }
     dropout?.apply(to: views.gradients[0], place: 0)

@@ -13,6 +13,8 @@ package struct NetworkShape: Sendable, Equatable {
   package var cell: CellKind = .lstm
   package var time: TimeUse
   package var attention: AttentionKind = .none
+  /// What goes past the layers; not none only where the first is as wide as the item vectors.
+  package var skip: SkipKind = .none
   /// Dense layers between the last layer and the item vectors.
   package var head: [DenseShape] = []
   /// How items of the history gain.

@@ -14,8 +14,10 @@ package struct ParameterLayout: Sendable {
 
     package var count: Int { rows * columns }
 
-    /// Neither a bias nor a rate: what `--l2` shrinks.
-    var isWeight: Bool { !name.hasSuffix("bias") && !name.hasSuffix(".decay") }
+    /// Neither a bias, a rate nor a gain: what `--l2` shrinks.
+    var isWeight: Bool {
+      !name.hasSuffix("bias") && !name.hasSuffix(".decay") && !name.hasPrefix("skip.")
+    }
   }
 
   static let itemsName = "items"
@@ -42,6 +44,8 @@ package struct ParameterLayout: Sendable {
     for (layer, width) in shape.widths.enumerated() {
       appendLayer(shape, layer, width)
     }
+    append("skip.gain", shape.skip == .none ? 0 : 1, shape.embedding)
+    append("skip.kept", shape.skip == .none ? 0 : 1, shape.embedding)
     appendStages(shape, width: shape.widths.last ?? 0)
     let bank = shape.copy == .decay ? DecayedCounts.scalarCount : 0
     append("copy.weight", bank, shape.outputWidth)
@@ -137,6 +141,13 @@ package struct NetworkTensors: Sendable {
     package let output: Matrix
   }
 
+  /// Of what goes past the layers: gain (1, H) and, as the argument of σ, the share kept per event
+  /// (1, H); or no rows.
+  package struct Skip: Sendable {
+    package let gain: Matrix
+    package let kept: Matrix
+  }
+
   /// The weights by which the output sees the gap before the predicted event: gap (48, H), state and
   /// time (H, H), bias (1, H); or no rows.
   package struct Query: Sendable {
@@ -196,6 +207,7 @@ package struct NetworkTensors: Sendable {
   /// (inputs, D).
   package let numbers: Matrix
   package let layers: [Layer]
+  package let skip: Skip
   package let attention: Attention
   package let query: Query
   package let head: [Dense]
@@ -226,6 +238,7 @@ package struct NetworkTensors: Sendable {
         input: next(), hidden: next(), bias: next(), hiddenBias: next(), decay: next(),
         timeGate: TimeGate(input: next(), time: next(), bias: next(), output: next()))
     }
+    skip = Skip(gain: next(), kept: next())
     attention = Attention(
       query: next(), key: next(), vector: next(), decay: next(), output: next(), bias: next())
     query = Query(gap: next(), state: next(), time: next(), bias: next())

@@ -21,7 +21,8 @@ final class Workspace {
     let perUnit = 7 + gates + (shape.time.scalesState ? 1 : 0) + (shape.time.gate ? 1 : 0)
     let stages = 2 * shape.stageWidths.reduce(0, +)
     let decoder = shape.hasDecoder ? 2 * shape.embedding + (7 + gates) * shape.outputWidth : 0
-    return 4 * shape.embedding + decoder + shape.widths.reduce(stages) { $0 + perUnit * $1 }
+    let skip = shape.skip == .none ? 0 : shape.embedding
+    return 4 * shape.embedding + skip + decoder + shape.widths.reduce(stages) { $0 + perUnit * $1 }
   }
 
   /// Of rounded copies: input, gates and states of each layer and the decoder.
@@ -49,6 +50,8 @@ final class Workspace {
     /// Gradients of `activations`.
     let gradients: [Matrix]
     let scratches: [RecurrentLayer.Scratch]
+    /// (N, D): the faded sums that go past the layers.
+    let skipSums: Matrix?
     /// Outputs of the stages after the layers (N, H), and their gradients.
     let stages: [Matrix]
     let stageGradients: [Matrix]
@@ -123,6 +126,7 @@ final class Workspace {
       },
       gradients: gradients,
       scratches: shape.widths.map(scratch),
+      skipSums: shape.skip == .none ? nil : take(shape.embedding),
       stages: shape.stageWidths.map(take), stageGradients: shape.stageWidths.map(take),
       queries: take(shape.embedding), queryGradient: take(shape.embedding),
       decoder: shape.hasDecoder ? decoder() : nil)

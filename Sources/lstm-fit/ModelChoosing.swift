@@ -20,6 +20,7 @@ extension LstmFit {
       choices.attention = network.attention?.kind ?? .none
       choices.decodeLength = network.decode
       choices.copy = copying(sequences, choices.allowsRepeats)
+      choices.skip = skip(choices)
       choices.head = network.head?.layers ?? []
       return Model(choices, for: &sequences)
     }
@@ -40,6 +41,15 @@ extension LstmFit {
     let isUsed =
       allowsRepeats && !sequences.timesNanoseconds.isEmpty && network.task.kind == .nextItem
       && network.decode == 1 && steps.itemLoss == .softmax
+    return isUsed ? .decay : .none
+  }
+
+  /// The default is for lists of new items: where items come back, being like the last one says little.
+  private func skip(_ choices: ModelChoices) -> SkipKind {
+    if let skip = network.skip { return skip.kind }
+    let isUsed =
+      !choices.allowsRepeats && network.task.kind == .nextItem
+      && choices.embedding == choices.widths.first
     return isUsed ? .decay : .none
   }
 
@@ -131,6 +141,9 @@ extension LstmFit {
     }
     if let attention = network.attention?.kind, attention != shape.attention {
       throw known.refusal("--attention", shape.attention.rawValue)
+    }
+    if let skip = network.skip?.kind, skip != shape.skip {
+      throw known.refusal("--skip", shape.skip.rawValue)
     }
     if let copy = network.copy?.kind, copy != shape.copy {
       throw known.refusal("--copy", shape.copy.rawValue)

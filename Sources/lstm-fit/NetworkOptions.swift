@@ -109,6 +109,12 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What goes past the layers: nothing, or the fading sum of the events' own vectors (default: "
+        + "decay where items of the history are left out).", valueName: "none|decay"))
+  var skip: Choice<SkipKind>?
+
+  @Option(
+    help: ArgumentHelp(
       "What the network learns of times: none, or any of input, gate, decay, factor:0.8, query "
         + "(default: input,decay).", valueName: "words"))
   var time: TimeChoice?
@@ -152,6 +158,11 @@ struct NetworkOptions: ParsableArguments {
     if let embedding, !(1...65536).contains(embedding) {
       throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
     }
+    if skip?.kind == .decay, embeddingWidth != widths[0] {
+      throw ValidationError(
+        "--skip decay: expected --embedding \(widths[0]) as the first width, found "
+          + "\(embeddingWidth)")
+    }
     if !(1...1000).contains(decode) {
       throw ValidationError("--decode: expected 1 to 1000, found \(decode)")
     }
@@ -190,6 +201,7 @@ struct NetworkOptions: ParsableArguments {
       numberCount: inputs.numbers.count)
     shape.decodeLength = decode
     shape.copy = copy?.kind ?? .decay
+    shape.skip = skip?.kind ?? (embeddingWidth == widths[0] ? .decay : .none)
     return shape
   }
 

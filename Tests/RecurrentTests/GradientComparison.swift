@@ -11,6 +11,12 @@ func copying(_ shape: NetworkShape, _ kind: CopyKind = .decay) -> NetworkShape {
   return shape
 }
 
+func skipping(_ shape: NetworkShape) -> NetworkShape {
+  var shape = shape
+  shape.skip = .decay
+  return shape
+}
+
 func decoding(_ shape: NetworkShape, _ length: Int) -> NetworkShape {
   var shape = shape
   shape.decodeLength = length

@@ -34,6 +34,12 @@ private let shapes = [
       itemCount: 9, embedding: 5, widths: [6, 4], cell: .gru, time: everyTime, attention: .dot,
       head: [DenseShape(width: 7, activation: .tanh)])),
   copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime), .alone),
+  skipping(NetworkShape(itemCount: 9, embedding: 5, widths: [5])),
+  skipping(NetworkShape(itemCount: 9, embedding: 17, widths: [17, 6, 6], cell: .gru)),
+  copying(
+    skipping(
+      NetworkShape(
+        itemCount: 9, embedding: 5, widths: [5, 5], cell: .rnn, time: everyTime, attention: .dot))),
 ]
 
 @Test(arguments: shapes) func gradientEqualsCentralDifferences(shape: NetworkShape) {
@@ -76,6 +82,7 @@ private let decodingShapes = [
       itemCount: 9, embedding: 5, widths: [17], cell: .gru, attention: .dot,
       head: [DenseShape(width: 4, activation: .tanh)]), 4),
   decoding(NetworkShape(itemCount: 9, embedding: 5, widths: [6], cell: .rnn), 9),
+  decoding(skipping(NetworkShape(itemCount: 9, embedding: 6, widths: [6, 5])), 3),
 ]
 
 @Test(arguments: decodingShapes)
@@ -87,9 +94,10 @@ func gradientOfDecodersEqualsCentralDifferences(shape: NetworkShape) {
 @Test(arguments: CellKind.allCases, [1, 3])
 func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: Int) {
   let shape = decoding(
-    NetworkShape(
-      itemCount: 9, embedding: 6, widths: [4, 4], cell: cell, time: TimeUse(factor: 0.9),
-      head: [DenseShape(width: 5, activation: .tanh)]), decodeLength)
+    skipping(
+      NetworkShape(
+        itemCount: 9, embedding: 6, widths: [6, 6], cell: cell, time: TimeUse(factor: 0.9),
+        head: [DenseShape(width: 5, activation: .tanh)])), decodeLength)
   let model = randomModel(shape)
   let sequences = gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
@@ -148,10 +156,11 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
 /// One layer; then also two of them that fade, a decoder, and states of which a part is hidden.
 @Test(.enabled(if: Precision.bf16.isAvailable), arguments: CellKind.allCases, [1, 3])
 func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind, decodeLength: Int) {
-  var shape = NetworkShape(itemCount: 460, embedding: 24, widths: [24], cell: cell)
+  var shape = skipping(NetworkShape(itemCount: 460, embedding: 24, widths: [24], cell: cell))
   var noise: GradientSum.Noise?
   if decodeLength > 1 {
     shape.widths = [20, 24]
+    shape.skip = .none
     shape.time = TimeUse(decay: true)
     shape.decodeLength = decodeLength
     noise = GradientSum.Noise(

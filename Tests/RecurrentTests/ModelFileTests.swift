@@ -6,10 +6,11 @@ import Testing
 
 private let shape = {
   var shape = NetworkShape(
-    itemCount: 5, embedding: 4, widths: [3, 3], cell: .gru,
+    itemCount: 5, embedding: 4, widths: [4, 3], cell: .gru,
     time: TimeUse(input: true, decay: true, factor: 0.8, query: true), attention: .additive,
     head: [DenseShape(width: 3, activation: .relu)], textValueCounts: [2], numberCount: 1)
   shape.copy = .decay
+  shape.skip = .decay
   return shape
 }()
 

@@ -46,6 +46,7 @@ struct NaiveNetwork {
   /// The states of all layers after each event of a window, first layer first.
   func states(_ window: Window, _ sequences: EncodedSequences) -> [[[Double]]] {
     var states = shape.widths.map { NaiveState(width: $0) }
+    var sums = [Double](repeating: 0, count: shape.embedding)
     return (window.start..<window.end).map { index in
       var values = input(index, sequences)
       return shape.widths.indices.map { layer in
@@ -54,6 +55,12 @@ struct NaiveNetwork {
         values = states[layer].hidden
         if layer > 0, shape.widths[layer] == shape.widths[layer - 1] {
           for unit in values.indices { values[unit] += below[unit] }
+        }
+        if layer == 0, shape.skip == .decay {
+          for unit in values.indices {
+            sums[unit] = naiveSigmoid(row("skip.kept")[unit]) * sums[unit] + below[unit]
+            values[unit] += row("skip.gain")[unit] * sums[unit]
+          }
         }
         return values
       }

@@ -22,6 +22,8 @@ while read -r options; do
 done <<'END'
 --cell gru
 --cell rnn --time none
+--skip decay
+--skip decay --cell gru --attention dot
 --attention dot
 --cell gru --attention additive
 --attention decay --time decay
@@ -40,6 +42,6 @@ END
 grep -E '^option' model.tsv
 lstm-fit -p -q --head 12:relu,6 --cell gru --attention decay --epochs 1 --width 3 --model model.tsv cycles.tsv >/dev/null
 grep -E '^option' model.tsv
-for options in "--cell rnn" "--head none" "--head 12:relu" "--attention dot"; do
+for options in "--cell rnn" "--head none" "--head 12:relu" "--attention dot" "--skip decay"; do
   lstm-fit -p --from model.tsv --epochs 0 $options cycles.tsv
 done

@@ -1,0 +1,68 @@
+import Glibc
+import Kernels
+
+/// What of the events' own vectors goes past the layers.
+package enum SkipKind: String, CaseIterable, Sendable {
+  case none, decay
+}
+
+/// A way from the input to the output of the first layer: the sum of the vectors of all events so
+/// far, which fades from event to event.
+///
+///     s_t = k∘s_(t−1) + x_t     y_t = h_t + g∘s_t     k = σ(κ)
+///
+/// With tied item vectors g weighs, unit by unit, how alike the items of the history and each item of
+/// the catalogue are, which the layers need not learn by heart then: short histories of many items
+/// gain by it.
+/// Source: He & McAuley 2016 (Fossil) for the sum; He et al. 2016 for the way past.
+struct Skip {
+  let weights: NetworkTensors.Skip
+
+  /// Adds to `output` (N, H); `sums` (N, H) is kept for the way back.
+  func forward(_ batch: PackedBatch, input: Matrix, sums: Matrix, output: Matrix) {
+    let kept = keptShares()
+    sums.copy(from: input)
+    for step in (0..<batch.stepCount).dropFirst() {
+      let now = sums.rows(batch.step(step))
+      add(beforeStep(step, batch, sums), timesColumns: kept, to: now)
+    }
+    add(sums, timesColumns: weights.gain, to: output)
+  }
+
+  /// From the gradient of the output (N, H) to that of the input (N, H), overwritten, and to those of
+  /// the weights, added to.
+  func backward(
+    _ batch: PackedBatch, sums: Matrix, outputGradient: Matrix, inputGradient: Matrix,
+    gradients: NetworkTensors.Skip
+  ) {
+    let kept = keptShares()
+    let keptGradient = FloatBuffer(count: kept.columns).matrix(rows: 1, columns: kept.columns)
+    inputGradient.clear()
+    add(outputGradient, timesColumns: weights.gain, to: inputGradient)
+    addColumnFactorGradient(outputs: outputGradient, inputs: sums, to: gradients.gain)
+    for step in (0..<batch.stepCount).dropFirst().reversed() {
+      let now = inputGradient.rows(batch.step(step))
+      addColumnFactorGradient(
+        outputs: now, inputs: beforeStep(step, batch, sums), to: keptGradient)
+      add(now, timesColumns: kept, to: beforeStep(step, batch, inputGradient))
+    }
+    for unit in 0..<kept.columns {
+      let share = kept.start[unit]
+      gradients.kept.start[unit] += share * (1 - share) * keptGradient.start[unit]
+    }
+  }
+
+  /// The rows of the step before of those sequences that have this one too.
+  private func beforeStep(_ step: Int, _ batch: PackedBatch, _ matrix: Matrix) -> Matrix {
+    let first = batch.stepStarts[step - 1]
+    return matrix.rows(first..<(first + batch.step(step).count))
+  }
+
+  /// k (1, H).
+  private func keptShares() -> Matrix {
+    let width = weights.kept.columns
+    let shares = FloatBuffer(count: width).matrix(rows: 1, columns: width)
+    for unit in 0..<width { shares.start[unit] = 1 / (1 + exp(-weights.kept.start[unit])) }
+    return shares
+  }
+}
