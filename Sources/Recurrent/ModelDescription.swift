@@ -17,22 +17,30 @@ extension Model {
       lines.append(("tensor \(tensor.name)", "\(tensor.rows) x \(tensor.columns)"))
     }
     for tensor in tensors where tensor.name.hasSuffix(".decay") {
-      lines.append(("half-lives \(tensor.name)", halfLives(tensor)))
+      let seconds = values(tensor).map { log(2.0) / exp($0) }
+      lines.append(("half-lives \(tensor.name)", Self.spread(seconds, Self.durationText)))
+    }
+    for tensor in tensors where tensor.name == ParameterLayout.keptName {
+      let shares = values(tensor).map { 1 / (1 + exp(-$0)) }
+      lines.append(
+        ("shares \(tensor.name)", Self.spread(shares) { "\(($0 * 1000).rounded() / 1000)" }))
     }
     return lines.map { (name: $0.0, value: $0.1) }
   }
 
-  /// Shortest, lower and upper tenth, median and longest of a tensor of log-rates.
-  private func halfLives(_ tensor: ParameterLayout.Tensor) -> String {
-    let seconds = (0..<tensor.count)
-      .map { log(2.0) / exp(Double(parameters.start[tensor.offset + $0])) }.sorted()
-    let last = seconds.count - 1
-    return [0, last / 10, last / 2, last - last / 10, last]
-      .map { Self.durationText(seconds: seconds[$0]) }.joined(separator: " ")
+  private func values(_ tensor: ParameterLayout.Tensor) -> [Double] {
+    (0..<tensor.count).map { Double(parameters.start[tensor.offset + $0]) }
+  }
+
+  /// Smallest, lower tenth, median, upper tenth and largest.
+  private static func spread(_ values: [Double], _ text: (Double) -> String) -> String {
+    let (sorted, last) = (values.sorted(), values.count - 1)
+    return [0, last / 10, last / 2, last - last / 10, last].map { text(sorted[$0]) }
+      .joined(separator: " ")
   }
 
   /// `3.2h`, `14.0d`.
-  static func durationText(seconds: Double) -> String {
+  static func durationText(_ seconds: Double) -> String {
     let units = [(86_400.0, "d"), (3600, "h"), (60, "m")]
     let (size, unit) = units.first { seconds >= $0.0 } ?? (1, "s")
     let value = (seconds / size * 10).rounded() / 10

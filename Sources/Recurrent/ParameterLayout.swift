@@ -24,6 +24,7 @@ package struct ParameterLayout: Sendable {
   static let biasName = "bias"
   static let numbersName = "numbers"
   static let featuresName = "features"
+  static let keptName = "skip.kept"
   static let featureBiasName = "features.bias"
 
   static func textName(_ index: Int) -> String { "text.\(index)" }
@@ -45,7 +46,7 @@ package struct ParameterLayout: Sendable {
       appendLayer(shape, layer, width)
     }
     append("skip.gain", shape.skip == .none ? 0 : 1, shape.embedding)
-    append("skip.kept", shape.skip == .none ? 0 : 1, shape.embedding)
+    append(Self.keptName, shape.skip == .none ? 0 : 1, shape.embedding)
     appendStages(shape, width: shape.widths.last ?? 0)
     let bank = shape.copy == .decay ? DecayedCounts.scalarCount : 0
     append("copy.weight", bank, shape.outputWidth)

@@ -45,3 +45,6 @@ grep -E '^option' model.tsv
 for options in "--cell rnn" "--head none" "--head 12:relu" "--attention dot" "--skip decay"; do
   lstm-fit -p --from model.tsv --epochs 0 $options cycles.tsv
 done
+# At first half of the sum is kept, and steps so small leave it there.
+lstm-fit -p -q --skip decay --width 3 --epochs 1 --lr 1e-9 --model skip.tsv -f -o /dev/null cycles.tsv
+lstm-fit -p --describe skip.tsv | grep skip
