@@ -6,33 +6,37 @@ package final class OutputFile {
   package let name: String
   let descriptor: Int32
   private let staged: StagedFile?
+  private let lock: FileLock?
   private var closed = false
 
-  private init(name: String, descriptor: Int32, staged: StagedFile?) {
+  private init(name: String, descriptor: Int32) {
     self.name = name
     self.descriptor = descriptor
-    self.staged = staged
+    staged = nil
+    lock = nil
   }
 
   /// Standard output.
   package static func standardOutput() -> OutputFile {
-    OutputFile(name: "stdout", descriptor: STDOUT_FILENO, staged: nil)
+    OutputFile(name: "stdout", descriptor: STDOUT_FILENO)
   }
 
   /// Standard error, which stays open for messages.
   package static func standardError() -> OutputFile {
-    OutputFile(name: "stderr", descriptor: STDERR_FILENO, staged: nil)
+    OutputFile(name: "stderr", descriptor: STDERR_FILENO)
   }
 
-  /// A file that others watch as it grows: a log. What is in it stays until `startOver`.
-  package static func growing(_ path: String) throws(StreamError) -> OutputFile {
-    let descriptor = withPathBytes(path) { path in
-      uninterrupted { open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666) }
-    }
+  /// A file that others watch as it grows: a log, which is this run's alone until it is closed. What
+  /// is in it stays until `startOver`.
+  package static func growing(
+    _ path: String, onWait: (String) -> Void
+  ) throws(StreamError) -> OutputFile {
+    let descriptor = SystemPath(path).open(O_WRONLY | O_CREAT)
     guard descriptor >= 0 else {
       throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
     }
-    return OutputFile(name: path, descriptor: descriptor, staged: nil)
+    FileLock.hold(descriptor, path, onWait)
+    return OutputFile(name: path, descriptor: descriptor)
   }
 
   /// Empties a growing file; a pipe or a device has nothing to empty.
@@ -46,11 +50,16 @@ package final class OutputFile {
   package func goOn() -> Bool { lseek(descriptor, 0, SEEK_END) > 0 }
 
   /// A file that is replaced at the end, when all of it has been written and synced. A path that
-  /// exists and is no regular file (a FIFO, `/dev/fd/63`, `/dev/null`) is written directly.
+  /// exists and is no regular file (a FIFO, `/dev/fd/63`, `/dev/null`) is written directly. A
+  /// symbolic link stays, and the file it stands for is replaced.
   ///
+  /// - Parameter lock: held on this file; it holds the new one too, from when it is in place.
   /// - Throws: `.cannotCreate`, also where the file exists and may not be replaced.
-  package init(replacing path: String, evenIfItExists: Bool = true) throws(StreamError) {
+  package init(
+    replacing path: String, evenIfItExists: Bool = true, holding lock: FileLock? = nil
+  ) throws(StreamError) {
     name = path
+    self.lock = lock
     var status = stat()
     let exists = withPathBytes(path) { stat($0, &status) } == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
@@ -58,9 +67,7 @@ package final class OutputFile {
     }
     if exists, status.st_mode & S_IFMT != S_IFREG {
       staged = nil
-      descriptor = withPathBytes(path) { path in
-        uninterrupted { open(path, O_WRONLY | O_CLOEXEC) }
-      }
+      descriptor = SystemPath(path).open(O_WRONLY)
       guard descriptor >= 0 else {
         throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
       }
@@ -90,7 +97,7 @@ package final class OutputFile {
     guard !closed else { return }
     closed = true
     if let staged {
-      try staged.commit()
+      try staged.commit(holding: lock)
     } else if descriptor != STDERR_FILENO {
       try Descriptor.close(descriptor, file: name)
     }

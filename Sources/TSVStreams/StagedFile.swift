@@ -9,10 +9,10 @@ final class StagedFile {
   let descriptor: Int32
   /// As named by the user, for messages.
   private let name: String
-  private let destination: String
+  private let destination: SystemPath
   private let mayReplace: Bool
   /// The hidden name, where there is one already.
-  private var temporaryName: String?
+  private var temporaryName: SystemPath?
   private var committed = false
 
   /// `O_TMPFILE`, which is not in Glibc's module: a bit that is the same on every processor Swift
@@ -21,19 +21,19 @@ final class StagedFile {
 
   init(for path: String, mode: mode_t?, mayReplace: Bool) throws(StreamError) {
     name = path
-    destination = Self.resolved(path)
+    // Replacing keeps a symbolic link and makes the file it stands for.
+    guard let destination = SystemPath(path).followingLinks() else {
+      throw .system(.cannotCreate, "cannot create", file: path, errno: errno)
+    }
+    self.destination = destination
     self.mayReplace = mayReplace
     TemporaryNames.removeStale(beside: destination)
-    let unnamed = withPathBytes(Self.folder(of: destination)) { folder in
-      uninterrupted { open(folder, Self.unnamedFile | O_RDWR | O_CLOEXEC, 0o666) }
-    }
+    let unnamed = destination.folder.open(Self.unnamedFile | O_RDWR)
     if unnamed < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) {
       let hidden = TemporaryNames.name(beside: destination)
       descriptor = TemporaryNames.change { names in
         names.append(hidden)
-        return withPathBytes(hidden) { path in
-          uninterrupted { open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o666) }
-        }
+        return hidden.open(O_CREAT | O_EXCL | O_RDWR)
       }
       temporaryName = hidden
     } else {
@@ -52,8 +52,10 @@ final class StagedFile {
     }
   }
 
-  func commit() throws(StreamError) {
+  /// - Parameter lock: held on the file that is replaced; it goes over to the new one.
+  func commit(holding lock: FileLock?) throws(StreamError) {
     try sync(descriptor)
+    lock?.takeOver(descriptor)
     // In one piece: a signal finds the hidden name, or it finds the file in place.
     let code = TemporaryNames.change { putInPlace(&$0) }
     if code == EEXIST { throw OutputFile.refusal(name) }
@@ -64,21 +66,21 @@ final class StagedFile {
   }
 
   /// Returns an error number, or 0.
-  private func putInPlace(_ names: inout [String]) -> Int32 {
+  private func putInPlace(_ names: inout [SystemPath]) -> Int32 {
     if !mayReplace, temporaryName == nil {
       // A link never replaces, so two runs cannot both believe they made the file.
       return link(to: destination)
     }
     if temporaryName == nil {
       let hidden = TemporaryNames.name(beside: destination)
-      withPathBytes(hidden) { _ = unlink($0) }
+      hidden.remove()
       let code = link(to: hidden)
       guard code == 0 else { return code }
       names.append(hidden)
       temporaryName = hidden
     }
-    let status = withPathBytes(temporaryName!) { from in
-      withPathBytes(destination) { to in
+    let status = temporaryName!.withCString { from in
+      destination.withCString { to in
         uninterrupted { mayReplace ? rename(from, to) : Glibc.link(from, to) }
       }
     }
@@ -87,8 +89,8 @@ final class StagedFile {
     return 0
   }
 
-  private func link(to path: String) -> Int32 {
-    let status = withPathBytes(path) { path in
+  private func link(to path: SystemPath) -> Int32 {
+    let status = path.withCString { path in
       uninterrupted {
         linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW)
       }
@@ -97,9 +99,9 @@ final class StagedFile {
   }
 
   /// After a rename there is nothing to remove any more.
-  private func removeTemporaryName(from names: inout [String]) {
+  private func removeTemporaryName(from names: inout [SystemPath]) {
     guard let hidden = temporaryName else { return }
-    withPathBytes(hidden) { _ = unlink($0) }
+    hidden.remove()
     names.removeAll { $0 == hidden }
     temporaryName = nil
   }
@@ -112,42 +114,26 @@ final class StagedFile {
 
   /// The rename itself has to reach the disk; a folder that may not be opened is believed.
   private func syncFolder() throws(StreamError) {
-    let folder = withPathBytes(Self.folder(of: destination)) { folder in
-      uninterrupted { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    }
+    let folder = destination.folder.open(O_RDONLY | O_DIRECTORY)
     guard folder >= 0 else { return }
     defer { close(folder) }
     try sync(folder)
-  }
-
-  /// The file a symbolic link stands for, so that replacing keeps the link.
-  private static func resolved(_ path: String) -> String {
-    guard !path.unicodeScalars.contains("\u{FFFD}"), let real = realpath(path, nil) else {
-      return path
-    }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 
 /// Hidden names in use, so that a signal can remove them, and the next run those a kill left.
 package enum TemporaryNames {
-  private static let names = Mutex<[String]>([])
+  private static let names = Mutex<[SystemPath]>([])
 
   /// Hidden names are made, used up and removed in here: none can appear after `removeAll`.
-  static func change<Result: Sendable>(_ body: (inout [String]) -> Result) -> Result {
+  static func change<Result: Sendable>(_ body: (inout [SystemPath]) -> Result) -> Result {
     names.withLock { body(&$0) }
   }
 
   /// Removes what is there and ends the program, which leaves other threads no time to make more.
   package static func removeAll(andThen end: () -> Void) {
     change { names in
-      for name in names { withPathBytes(name) { _ = unlink($0) } }
+      for name in names { name.remove() }
       names = []
       end()
     }
@@ -156,35 +142,25 @@ package enum TemporaryNames {
   private static let serial = Atomic<Int>(0)
 
   /// `folder/.NAME.PID.N.ebb`.
-  static func name(beside destination: String) -> String {
-    let (folder, file) = parts(destination)
+  static func name(beside destination: SystemPath) -> SystemPath {
     let number = serial.wrappingAdd(1, ordering: .relaxed).newValue
-    return "\(folder).\(file).\(getpid()).\(number).ebb"
+    return destination.hidden("\(getpid()).\(number)")
   }
 
   /// Removes the temporary files of processes that are no more.
-  static func removeStale(beside destination: String) {
-    let (folder, file) = parts(destination)
-    guard let directory = withPathBytes(folder.isEmpty ? "." : folder, { opendir($0) }) else {
-      return
-    }
+  static func removeStale(beside destination: SystemPath) {
+    guard let directory = destination.folder.withCString({ opendir($0) }) else { return }
     defer { closedir(directory) }
-    let prefix = ".\(file)."
+    let prefix = [0x2E] + destination.name + [0x2E]
     while let entry = readdir(directory) {
-      let found = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard found.hasPrefix(prefix), found.hasSuffix(".ebb") else { continue }
-      let numbers = found.dropFirst(prefix.count).dropLast(4).split(separator: ".")
+      let found = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard found.starts(with: prefix), found.suffix(4).elementsEqual(".ebb".utf8) else { continue }
+      let numbers = String(decoding: found.dropFirst(prefix.count).dropLast(4), as: UTF8.self)
+        .split(separator: ".")
       guard numbers.count == 2, let process = Int32(numbers[0]), Int(numbers[1]) != nil else {
         continue
       }
-      if kill(process, 0) != 0, errno == ESRCH { withPathBytes(folder + found) { _ = unlink($0) } }
+      if kill(process, 0) != 0, errno == ESRCH { destination.sibling(found).remove() }
     }
-  }
-
-  private static func parts(_ path: String) -> (folder: String, file: String) {
-    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
-    return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 }

@@ -31,6 +31,8 @@ package final class TableReader {
   private var pump: BatchPump?
   private var storage: BatchStorage?
   private var ended = false
+  /// A batch that has been waited for, and not been given yet.
+  private var awaited: RowBatch?
 
   /// - Parameters:
   ///   - inputs: paths, nil for standard input; none is standard input alone.
@@ -76,8 +78,17 @@ package final class TableReader {
     return indices.count == names.count ? indices : nil
   }
 
+  /// Waits for the first rows, or the end of the last input; `next` gives them.
+  package func awaitRows() throws(StreamError) {
+    if awaited == nil { awaited = try next() }
+  }
+
   /// The next rows; nil at the end of the last input.
   package func next() throws(StreamError) -> RowBatch? {
+    if let awaited {
+      self.awaited = nil
+      return awaited
+    }
     guard !ended else { return nil }
     while let storage = try nextStorage() {
       self.storage = storage

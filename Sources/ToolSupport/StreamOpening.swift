@@ -42,16 +42,29 @@ extension StreamOptions {
   }
 
   /// A side output: replaces what is there when it is finished, compressed by its suffix.
-  package func createSide(_ path: String, header: [String]) throws(StreamError) -> TableWriter {
-    let writer = try createSideWithoutHeader(path)
+  package func createSide(
+    _ path: String, header: [String], holding lock: FileLock? = nil
+  ) throws(StreamError) -> TableWriter {
+    let writer = try createSideWithoutHeader(path, holding: lock)
     try writer.header(header)
     return writer
   }
 
+  /// Holds a side file that is read and then replaced, from now until `release` or the end; first
+  /// waits for other runs that do.
+  ///
+  /// To be called when the main input has come with its first row or its end: a run that holds a
+  /// file while it waits for a stage before it could keep that stage waiting for ever.
+  package func hold(_ path: String) throws(StreamError) -> FileLock? {
+    try FileLock(path) { Messages.warning($0) }
+  }
+
   /// The same, for outputs that are no table with one header.
-  package func createSideWithoutHeader(_ path: String) throws(StreamError) -> TableWriter {
+  package func createSideWithoutHeader(
+    _ path: String, holding lock: FileLock? = nil
+  ) throws(StreamError) -> TableWriter {
     try TableWriter(
-      OutputFile(replacing: path), compression: suffixCompression(path),
+      OutputFile(replacing: path, holding: lock), compression: suffixCompression(path),
       workers: compressionWorkers)
   }
 
@@ -60,7 +73,10 @@ extension StreamOptions {
   package func createLog(
     _ path: String, header: [String], goingOn: Bool = false
   ) throws(StreamError) -> TableWriter {
-    let file = path == "-" ? OutputFile.standardError() : try OutputFile.growing(path)
+    let file =
+      path == "-"
+      ? OutputFile.standardError()
+      : try OutputFile.growing(path) { Messages.warning($0) }
     let hasHeader = path != "-" && goingOn && file.goOn()
     if path != "-", !hasHeader { try file.startOver() }
     let writer = try TableWriter(

@@ -71,6 +71,7 @@ struct EvtDecay: Tool {
       normalisation: interests.normalise,
       minInterest: interests.minInterest, statePath: state.state, smoothingShare: state.smooth)
     let reader = try stream.openInput()
+    if state.state != nil { try reader.awaitRows() }
     if let file = law.file {
       let laws = try LawFile.read(file, stream)
       (request.law, request.laws) = (laws.set.first, laws)

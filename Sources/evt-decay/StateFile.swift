@@ -6,12 +6,14 @@ import ToolSupport
 /// `--state`: what earlier runs left, and what this one leaves to the next.
 ///
 /// The new state is written when all else is done, synced and renamed: whatever stops a run, the
-/// file is the old state or the new one.
+/// file is the old state or the new one. It is held from reading to replacing: of runs at the same
+/// time each goes on from what the one before it left.
 final class StateFile {
   private let path: String
   private let options: StreamOptions
   private let terms: StateTerms
   private let smoothed: SmoothedWeights?
+  private var lock: FileLock?
   private var writer: StateWriter?
   /// Time of the newest event of the earlier runs; nil where there has been none.
   private(set) var newest: Int64?
@@ -29,9 +31,10 @@ final class StateFile {
   func read(
     into keys: any ResumableKeys, _ index: KeyIndex, _ memory: MemoryPlan, _ laws: NamedLaws?
   ) throws(StreamError) {
+    lock = try options.hold(path)
     if withPathBytes(path, { access($0, F_OK) }) == 0 { try readFile(keys, index, memory, laws) }
     let layout = StateLayout(keyColumns: index.names)
-    writer = StateWriter(try options.createSide(path, header: layout.columns), layout)
+    writer = StateWriter(try options.createSide(path, header: layout.columns, holding: lock), layout)
   }
 
   private func readFile(
@@ -76,6 +79,7 @@ final class StateFile {
       }
     }
     try writer.finish()
+    lock?.release()
   }
 
   /// The newest of the state's and of this run's times.

@@ -9,16 +9,18 @@ final class Checkpointing {
   private let choices: CheckpointChoices
   private let stream: StreamOptions
   private let file: CheckpointFile
+  private let lock: FileLock?
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
   private let signalled = StopFlag()
   /// Why the checkpoint that a signal asked for is not there.
   private(set) var failure: StreamError?
 
-  init(_ choices: CheckpointChoices, _ stream: StreamOptions, _ file: CheckpointFile) {
+  init(_ choices: CheckpointChoices, _ stream: StreamOptions, _ file: CheckpointFile, _ lock: FileLock?) {
     self.choices = choices
     self.stream = stream
     self.file = file
+    self.lock = lock
   }
 
   /// Brings the trainer to where the checkpoint was written, if it is to go on from one.
@@ -73,7 +75,7 @@ final class Checkpointing {
     // What has diverged is not worth going on from.
     guard let path = choices.checkpoint, trainer.isFinite else { return nil }
     do throws(StreamError) {
-      let writer = try stream.createSide(path, header: CheckpointFile.columns)
+      let writer = try stream.createSide(path, header: CheckpointFile.columns, holding: lock)
       try file.write(trainer, to: writer)
       try writer.finish()
       return nil

@@ -113,12 +113,10 @@ struct LstmFit: Tool {
       header: isOfValues
         ? ValueWriter.header(hasSessions: hasSessions)
         : ScoreWriter.header(hasSessions: hasSessions, hasPositions: hasPositions))
-    let log = try log.map {
-      try EpochLog($0, stream, isOfValues, goingOn: stopping.existing != nil)
-    }
     let memory = stream.memoryBudget()
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
+    let files = try KeptFiles(self)
     let known = try from.map { try KnownModel(Model(reading: stream.openSide($0)), named: $0) }
     let features = try itemFeatures.map { try FeatureTable(reading: stream.openSide($0), memory) }
     var reader = try SequenceReader(
@@ -152,10 +150,11 @@ struct LstmFit: Tool {
         }
         encoded.fade(halfLifeNanoseconds: halfLife.nanoseconds, sequences)
       }
-      try train(&model, encoded, shuffling: ties.shuffled, log, pool)
+      try train(&model, encoded, shuffling: ties.shuffled, files, pool)
     }
-    log?.finish()
+    files.log?.finish()
     try keep(model)
+    files.release()
     if isOfValues {
       try ValueWriter(output).write(model, encoded, sequences, keys, pool)
     } else {
@@ -163,6 +162,6 @@ struct LstmFit: Tool {
       try ScoreWriter(output)
         .write(ranked, history, keys, length: top ?? .first(100), eachStep: eachStep, pool)
     }
-    if let failure = log?.failure { throw failure }
+    if let failure = files.log?.failure { throw failure }
   }
 }

@@ -8,17 +8,17 @@ extension LstmFit {
   /// diverged keeps the model of its best epoch.
   func train(
     _ model: inout Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
-    _ log: EpochLog?, _ pool: ThreadPool
+    _ files: KeptFiles, _ pool: ThreadPool
   ) throws {
     let options = steps.options(
       training, batchSize: training.batchSize(sequences, maximumLength: model.maximumLength),
       seed: stream.seed)
     let checkpointing = Checkpointing(
-      stopping, stream, CheckpointFile(sequences, model, options))
+      stopping, stream, CheckpointFile(sequences, model, options), files.checkpointLock)
     let trainer = Trainer(
       model: model, sequences: sequences, shuffling: shuffling, options: options, pool: pool)
     try checkpointing.restore(trainer)
-    let session = TrainingSession(trainer, epochs: options.epochs, log, checkpointing)
+    let session = TrainingSession(trainer, epochs: options.epochs, files.log, checkpointing)
     let end: TrainingEnd
     do throws(TrainingError) {
       end = try session.run()
@@ -27,14 +27,14 @@ extension LstmFit {
         model.training = record(of: session, options)
         try keep(model)
       }
-      log?.finish()
+      files.log?.finish()
       throw session.failure(error)
     }
     guard case .interrupted = end else {
       model.training = record(of: session, options)
       return try checkpointing.end(trainer)
     }
-    log?.finish()
+    files.log?.finish()
     if let failure = checkpointing.failure { throw failure }
     Messages.warning("stopped with a checkpoint; the same line with --resume goes on")
     throw Outcome(.stopped)

@@ -134,7 +134,7 @@ struct LogEncoder {
   }
 
   /// Puts all files in place that are read by who reads the rows.
-  private func finishSides(_ facts: LogFacts, _ words: EventWords) throws(StreamError) {
+  private mutating func finishSides(_ facts: LogFacts, _ words: EventWords) throws(StreamError) {
     try sides.write(
       vocabulary: facts.vocabulary, counts: facts.trainingCounts?.training ?? [], words)
     try numbers.save()

@@ -10,13 +10,15 @@ struct NumberScaler {
   /// What is known of each column, in the order of the outputs.
   var fits: [(column: String, fit: ColumnFit)] = []
   /// Nothing is learned here: all comes from the file.
-  let isGiven: Bool
+  var isGiven: Bool
   var isRead = false
+  /// On a file that is still to be made.
+  var lock: FileLock?
 
   init(_ options: NumberOptions, _ stream: StreamOptions, isGrouped: Bool) throws(StreamError) {
     self.options = options
     self.stream = stream
-    isGiven = options.scaler.map { access($0, F_OK) == 0 } ?? false
+    isGiven = options.scaler.map { withPathBytes($0) { access($0, F_OK) } == 0 } ?? false
     if isGrouped, !isGiven, let option = options.learningOption {
       throw StreamError(
         .usage, "\(option) needs the whole log, which --order grouped never sees",

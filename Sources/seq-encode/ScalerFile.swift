@@ -1,3 +1,4 @@
+import Glibc
 import Sequences
 import TSVStreams
 import ToolSupport
@@ -7,9 +8,10 @@ extension NumberScaler {
   private static let header = ["column", "missing", "scale", "fill", "centre", "spread"]
 
   /// Puts the file in place, unless it was there.
-  func save() throws(StreamError) {
+  mutating func save() throws(StreamError) {
+    try readOnce()
     guard let path = options.scaler, !isGiven else { return }
-    let writer = try stream.createSide(path, header: Self.header)
+    let writer = try stream.createSide(path, header: Self.header, holding: lock)
     for (column, fit) in fits {
       writer.append(column)
       writer.tab()
@@ -23,11 +25,20 @@ extension NumberScaler {
       try writer.endRow()
     }
     try writer.finish()
+    lock?.release()
   }
 
+  /// Reads the file, if it is there, once. If it is not, this run makes it, unless another one at
+  /// the same time has been faster.
   mutating func readOnce() throws(StreamError) {
-    guard isGiven, !isRead, let path = options.scaler else { return }
+    guard !isRead, let path = options.scaler else { return }
     isRead = true
+    if !isGiven {
+      lock = try stream.hold(path)
+      isGiven = withPathBytes(path) { access($0, F_OK) } == 0
+    }
+    guard isGiven else { return }
+    lock = nil
     let file = try stream.openSide(path)
     var places: [Int] = []
     for name in Self.header { places.append(try file.column(name)) }
