@@ -31,7 +31,8 @@ enum TimeProblem: Equatable {
     case .month(let month): what = "month \(month)"
     case .day(let day, let month, let year):
       what = "\(day) \(CivilTime.monthNames[month - 1]) \(CivilTime.fourDigits(year))"
-    case .dayOfYear(let day, let year): what = "day \(day) of the year \(CivilTime.fourDigits(year))"
+    case .dayOfYear(let day, let year):
+      what = "day \(day) of the year \(CivilTime.fourDigits(year))"
     case .hour(let hour): what = "hour \(hour)"
     case .hourOfHalf(let hour): what = "hour \(hour) AM or PM"
     case .minute(let minute): what = "minute \(minute)"

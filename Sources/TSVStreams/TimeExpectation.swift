@@ -24,7 +24,9 @@ extension TimeReader {
       return TimeProblem.beyondRange.expectation
     }
     if RFC3339.read(bytes, utcOffset: UTCOffset("Z")).nanoseconds != nil {
-      return ("a time with a zone (Z, +01:00)", "--utc-offset +00:00 takes times without one as UTC")
+      return (
+        "a time with a zone (Z, +01:00)", "--utc-offset +00:00 takes times without one as UTC"
+      )
     }
     return (
       unitIsGiven ? "a number or RFC 3339 text" : "seconds since 1970",
@@ -113,7 +115,7 @@ enum KnownTimeFormats {
     guard bytes.count > 12, let commonLogDate,
       fits(Bytes(rebasing: bytes[..<12]), commonLogDate)
     else { return nil }
-    return hint(formats[0])
+    return "looks like the common log format: --time-format '\(formats[0].text)'"
   }
 
   private static let commonLogDate = try? TimeFormat("%d/%b/%Y:")
@@ -140,7 +142,8 @@ enum KnownTimeFormats {
   }
 
   private static func hint(_ format: TimeFormat) -> String {
-    "--time-format '\(format.text)' reads it" + (format.hasZone ? "" : ", as UTC without --utc-offset")
+    "--time-format '\(format.text)' reads it"
+      + (format.hasZone ? "" : ", as UTC without --utc-offset")
   }
 
   private static func fits(_ bytes: Bytes, _ format: TimeFormat) -> Bool {

@@ -16,8 +16,14 @@ package final class TimeFormat: Sendable {
 
   /// What a step may tell.
   enum Part: String, Sendable {
-    case year, month, day, dayOfYear = "day of the year", weekday, hour, hourOfHalf = "hour of 12"
-    case half = "AM or PM", minute, second, fraction, epochSeconds = "seconds since 1970", zone
+    case year, month, day
+    case dayOfYear = "day of the year"
+    case weekday, hour
+    case hourOfHalf = "hour of 12"
+    case half = "AM or PM"
+    case minute, second, fraction
+    case epochSeconds = "seconds since 1970"
+    case zone
   }
 
   struct Step: Sendable {

@@ -77,14 +77,13 @@ struct TimeFormatCompiler {
   }
 
   /// Parts without which another part tells nothing.
-  private static let needs:
-    [(part: TimeFormat.Part, needed: [TimeFormat.Part], needs: String)] = [
-      (.hourOfHalf, [.half], "AM or PM (%p) with %I"),
-      (.half, [.hourOfHalf], "hours from 1 to 12 (%I) with %p"),
-      (.minute, [.hour, .hourOfHalf], "hours (%H) with %M"),
-      (.second, [.minute], "minutes (%M) with %S"),
-      (.fraction, [.second, .epochSeconds], "seconds (%S) with %f"),
-    ]
+  private static let needs: [(part: TimeFormat.Part, needed: [TimeFormat.Part], needs: String)] = [
+    (.hourOfHalf, [.half], "AM or PM (%p) with %I"),
+    (.half, [.hourOfHalf], "hours from 1 to 12 (%I) with %p"),
+    (.minute, [.hour, .hourOfHalf], "hours (%H) with %M"),
+    (.second, [.minute], "minutes (%M) with %S"),
+    (.fraction, [.second, .epochSeconds], "seconds (%S) with %f"),
+  ]
 
   private func checkParts() throws(TimeFormatError) {
     if parts.contains(.epochSeconds) {
