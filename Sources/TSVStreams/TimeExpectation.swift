@@ -50,7 +50,10 @@ extension TimeReader {
     if NumberText.double(bytes) != nil {
       return (expected, "seconds since 1970 are read without --time-format, or by its letter %s")
     }
-    if let suggestion = KnownTimeFormats.suggestion(bytes) { return (expected, suggestion) }
+    if let suggestion = KnownTimeFormats.suggestion(bytes), !suggestion.contains("'\(format.text)'")
+    {
+      return (expected, suggestion)
+    }
     let namesZone = format.steps.contains { $0.action == .zoneName }
     return (expected, namesZone ? "of zone names, %Z reads UTC, GMT and Z" : nil)
   }

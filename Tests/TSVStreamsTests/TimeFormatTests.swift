@@ -2,6 +2,16 @@ import Glibc
 import TSVStreams
 import Testing
 
+/// The C library's strptime, which its Swift module leaves out; whether it takes the whole text.
+private func libraryTakes(_ text: String, _ format: String, _ parts: inout tm) -> Bool {
+  typealias Function =
+    @convention(c) (
+      UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutablePointer<tm>
+    ) -> UnsafePointer<CChar>?
+  let function = unsafeBitCast(dlsym(nil, "strptime"), to: Function.self)
+  return text.withCString { function($0, format, &parts)?.pointee == 0 }
+}
+
 @Suite struct TimeFormatTests {
   func read(_ text: String, _ format: String, offset: String? = nil) throws -> Int64? {
     let reader = TimeReader(
@@ -90,7 +100,7 @@ import Testing
 
   /// strptime and timegm of the C library, on texts that strftime wrote.
   @Test(arguments: [
-    "%d/%b/%Y:%H:%M:%S %z", "%A %e %B %Y %I:%M:%S %p", "%Y %j %T", "%D %R", "%F %l %p", "%s",
+    "%d/%b/%Y:%H:%M:%S %z", "%A %e %B %Y %I:%M:%S %p", "%Y %j %T", "%D %R", "%F %l %p",
     "%a %b %e %H:%M:%S %Y", "%Y%m%d%H%M%S",
   ])
   func agreesWithTheLibrary(format: String) throws {
@@ -105,8 +115,8 @@ import Testing
       let count = strftime(&buffer, buffer.count, format, &parts)
       let text = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
       var again = tm()
-      #expect(strptime(text, format, &again) != nil)
-      let expected = format == "%s" ? seconds : timegm(&again)
+      #expect(libraryTakes(text, format, &again))
+      let expected = timegm(&again)
       #expect(
         withBytes(text) { compiled.nanoseconds($0) } == Int64(expected) * 1_000_000_000, "\(text)")
     }
@@ -131,8 +141,7 @@ import Testing
         continue
       }
       var parts = tm()
-      let rest = strptime(text, format, &parts)
-      guard rest?.pointee == 0 else { continue }
+      guard libraryTakes(text, format, &parts) else { continue }
       let offset = parts.tm_gmtoff
       #expect(nanoseconds / 1_000_000_000 == Int64(timegm(&parts) - offset), "\(text)")
     }
