@@ -165,7 +165,7 @@ _evt-decay() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --each --sort -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(-o --output --level --time-unit --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --combine --weight --value --by --at --min-interest --normalise --revival --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --state --smooth)
+    local -a non_repeating_options=(-o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --combine --weight --value --by --at --min-interest --normalise --revival --law --half-life --rate --exponent --ratio --window --tolerance --fit --law-file --fit-by --state --smooth)
     __evt-decay_offer_flags_options -1
 
     # Offer option value completions
@@ -182,6 +182,12 @@ _evt-decay() {
         ;;
     '--time-unit')
         __evt-decay_add_completions -W 's'$'\n''ms'$'\n''us'$'\n''ns'
+        return
+        ;;
+    '--time-format')
+        return
+        ;;
+    '--utc-offset')
         return
         ;;
     '--max-line')

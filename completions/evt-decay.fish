@@ -20,7 +20,7 @@ function __evt-decay_parse_tokens -S
     set -l unparsed_tokens (__evt-decay_tokens -pc)
     switch $unparsed_tokens[1]
     case 'evt-decay'
-        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'tolerance=' 'fit=' 'law-file=' 'fit-by=' 'state=' 'smooth=' 'h/help'
+        __evt-decay_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'combine=' 'weight=' 'value=' 'by=' 'at=' 'min-interest=' 'normalise=' 'each' 'sort' 'revival=' 'law=' 'half-life=' 'rate=' 'exponent=' 'ratio=' 'window=' 'tolerance=' 'fit=' 'law-file=' 'fit-by=' 'state=' 'smooth=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __evt-decay_parse_subcommand -r 1 
@@ -86,6 +86,8 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" no-header' -l 'no-header' -d 'The input has no header; --columns gives 1-based numbers.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" no-header-out' -l 'no-header-out' -d 'Write no header.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" time-unit' -l 'time-unit' -d 'Unit of times that are numbers (default: s).' -rfka 's ms us ns'
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" time-format' -l 'time-format' -d 'Notation of times, by strptime\'s letters: \'%d/%b/%Y:%H:%M:%S %z\'.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" utc-offset' -l 'utc-offset' -d 'Zone of times that tell none: +05:30 (default: UTC).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" max-line' -l 'max-line' -d 'Longest line taken.' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" on-bad' -l 'on-bad' -d 'Bad rows: fail, skip, or a file for them.' -rF
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" max-bad' -l 'max-bad' -d 'More bad rows than this are an error.' -rfka ''

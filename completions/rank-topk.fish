@@ -20,7 +20,7 @@ function __rank-topk_parse_tokens -S
     set -l unparsed_tokens (__rank-topk_tokens -pc)
     switch $unparsed_tokens[1]
     case 'rank-topk'
-        __rank-topk_parse_subcommand -r 1 'k/k=' 'ties=' 'order=' 'blend=+' 'blend-scale=' 'exclude=' 'allow=' 'users=' 'fallback=' 'max-per-category=' 'categories=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __rank-topk_parse_subcommand -r 1 'k/k=' 'ties=' 'order=' 'blend=+' 'blend-scale=' 'exclude=' 'allow=' 'users=' 'fallback=' 'max-per-category=' 'categories=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __rank-topk_parse_subcommand -r 1 
@@ -97,6 +97,8 @@ complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_op
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" no-header' -l 'no-header' -d 'The input has no header; --columns gives 1-based numbers.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" no-header-out' -l 'no-header-out' -d 'Write no header.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" time-unit' -l 'time-unit' -d 'Unit of times that are numbers (default: s).' -rfka 's ms us ns'
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" time-format' -l 'time-format' -d 'Notation of times, by strptime\'s letters: \'%d/%b/%Y:%H:%M:%S %z\'.' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" utc-offset' -l 'utc-offset' -d 'Zone of times that tell none: +05:30 (default: UTC).' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" max-line' -l 'max-line' -d 'Longest line taken.' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" on-bad' -l 'on-bad' -d 'Bad rows: fail, skip, or a file for them.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" max-bad' -l 'max-bad' -d 'More bad rows than this are an error.' -rfka ''

@@ -20,7 +20,7 @@ function __seq-encode_parse_tokens -S
     set -l unparsed_tokens (__seq-encode_tokens -pc)
     switch $unparsed_tokens[1]
     case 'seq-encode'
-        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'stride=' 'augment=' 'copies=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
+        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'stride=' 'augment=' 'copies=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __seq-encode_parse_subcommand -r 1 
@@ -86,6 +86,8 @@ complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" no-header' -l 'no-header' -d 'The input has no header; --columns gives 1-based numbers.'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" no-header-out' -l 'no-header-out' -d 'Write no header.'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" time-unit' -l 'time-unit' -d 'Unit of times that are numbers (default: s).' -rfka 's ms us ns'
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" time-format' -l 'time-format' -d 'Notation of times, by strptime\'s letters: \'%d/%b/%Y:%H:%M:%S %z\'.' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" utc-offset' -l 'utc-offset' -d 'Zone of times that tell none: +05:30 (default: UTC).' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" max-line' -l 'max-line' -d 'Longest line taken.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" on-bad' -l 'on-bad' -d 'Bad rows: fail, skip, or a file for them.' -rF
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" max-bad' -l 'max-bad' -d 'More bad rows than this are an error.' -rfka ''

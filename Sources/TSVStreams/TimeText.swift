@@ -13,7 +13,7 @@ package enum TimeUnit: String, Sendable, CaseIterable {
   }
 }
 
-/// Reads times: numbers since 1970, integer or decimal, or RFC 3339 text.
+/// Reads times: numbers since 1970, integer or decimal, RFC 3339 text, or a notation of its own.
 ///
 /// Inside the programs a time is a count of nanoseconds since 1970 (years 1677 to 2262), so that
 /// sums and differences are exact whatever the unit. Digits beyond the nanosecond are cut.
@@ -23,21 +23,30 @@ public struct TimeReader: Sendable {
 
   @usableFromInline let scale: Int64
   @usableFromInline let largest: Int64
-  private let unitIsGiven: Bool
+  /// Digits of a number that fits an Int64 without a look at overflow; none with a format.
+  @usableFromInline let mostDigits: UInt
+  let unitIsGiven: Bool
+  let format: TimeFormat?
+  let utcOffset: UTCOffset?
 
-  /// `unit` nil: seconds, and a number that looks like another unit is refused.
-  package init(unit: TimeUnit? = nil) {
+  /// - Parameters:
+  ///   - unit: nil: seconds, and a number that looks like another unit is refused.
+  ///   - format: reads this notation only.
+  ///   - utcOffset: of texts that tell no zone; nil: UTC, but RFC 3339 times have to tell theirs.
+  package init(unit: TimeUnit? = nil, format: TimeFormat? = nil, utcOffset: UTCOffset? = nil) {
     scale = (unit ?? .s).nanoseconds
     largest = Int64.max / scale
+    mostDigits = format == nil ? 18 : 0
     unitIsGiven = unit != nil
+    self.format = format
+    self.utcOffset = utcOffset
   }
 
   /// Nanoseconds since 1970, or nil; `expectation` then says why.
   @inlinable @inline(__always)
   public func nanoseconds(_ bytes: Bytes) -> Int64? {
-    // 18 digits fit an Int64 without a look at overflow.
     let count = bytes.count
-    if count == 0 || count > 18 { return slowNanoseconds(bytes) }
+    if UInt(bitPattern: count &- 1) >= mostDigits { return slowNanoseconds(bytes) }
     var value: Int64 = 0
     var index = 0
     if count >= 8 {
@@ -58,24 +67,11 @@ public struct TimeReader: Sendable {
 
   @usableFromInline
   func slowNanoseconds(_ bytes: Bytes) -> Int64? {
-    decimalNanoseconds(bytes) ?? scientificNanoseconds(bytes) ?? RFC3339.nanoseconds(bytes)
-  }
-
-  /// What to say of a field that `nanoseconds` refused.
-  package func expectation(_ bytes: Bytes) -> (expected: String, hint: String?) {
-    if !unitIsGiven, let number = NumberText.double(bytes),
-      number.magnitude > Double(Self.largestSeconds)
-    {
-      let unit =
-        switch number.magnitude {
-        case ..<1e14: ("milliseconds", "ms")
-        case ..<1e17: ("microseconds", "us")
-        default: ("nanoseconds", "ns")
-        }
-      return ("seconds since 1970", "looks like \(unit.0): --time-unit \(unit.1)")
+    if let format {
+      return format.read(bytes, utcOffsetSeconds: utcOffset?.seconds ?? 0).nanoseconds
     }
-    if NumberText.double(bytes) != nil { return ("a time between the years 1677 and 2262", nil) }
-    return (unitIsGiven ? "a number or RFC 3339 text" : "seconds since 1970", nil)
+    return RFC3339.read(bytes, utcOffset: utcOffset).nanoseconds ?? decimalNanoseconds(bytes)
+      ?? scientificNanoseconds(bytes)
   }
 
   private func decimalNanoseconds(_ bytes: Bytes) -> Int64? {

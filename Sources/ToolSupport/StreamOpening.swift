@@ -4,7 +4,9 @@ package import TSVStreams
 /// Opening what the options name.
 extension StreamOptions {
   /// Times of the main input.
-  package var timeReader: TimeReader { TimeReader(unit: timeUnit) }
+  package var timeReader: TimeReader {
+    TimeReader(unit: timeUnit, format: timeFormat, utcOffset: utcOffset)
+  }
 
   package func memoryBudget() -> MemoryBudget { MemoryBudget(limitBytes: memoryBytes) }
 

@@ -41,6 +41,18 @@ package struct StreamOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Unit of times that are numbers (default: s).", valueName: "unit"))
   package var timeUnit: TimeUnit?
 
+  @Option(
+    help: ArgumentHelp(
+      "Notation of times, by strptime's letters: '%d/%b/%Y:%H:%M:%S %z'.", valueName: "format"),
+    transform: readTimeFormat)
+  package var timeFormat: TimeFormat?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Zone of times that tell none: +05:30 (default: UTC).", valueName: "offset"))
+  package var utcOffset: UTCOffset?
+
   @Option(help: ArgumentHelp("Longest line taken.", valueName: "size"))
   package var maxLine = ByteSize(bytes: 16 << 20)
 
@@ -93,6 +105,7 @@ package struct StreamOptions: ParsableArguments {
     where names[..<index].contains(where: { $0.standard == pair.standard }) {
       throw ValidationError("--columns: expected each name once, found '\(pair.standard)' twice")
     }
+    try validateTimes()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 }

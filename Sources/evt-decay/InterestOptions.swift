@@ -22,7 +22,8 @@ struct InterestOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Moments: times, last, last+1d, last-7d (default: last).", valueName: "time,..."))
+      "Moments: times, last, last+1d, last-7d (default: last).", valueName: "time,..."),
+    transform: ReferenceTimes.init)
   var at: ReferenceTimes?
 
   @Option(

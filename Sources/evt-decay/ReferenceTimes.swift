@@ -3,17 +3,21 @@ import Interests
 import TSVStreams
 
 /// `--at`: times, `last`, `last+1d`, `last-7d`, separated by commas.
-struct ReferenceTimes: ExpressibleByArgument {
+struct ReferenceTimes {
   let moments: [ReferenceTime]
 
   static let last = ReferenceTimes(moments: [.afterLast(nanoseconds: 0)])
 
   private init(moments: [ReferenceTime]) { self.moments = moments }
 
-  init?(argument: String) {
+  /// - Throws: `ValidationError`, saying what was expected
+  init(_ text: String) throws {
     var moments: [ReferenceTime] = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let moment = Self.moment(String(part)) else { return nil }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      guard let moment = Self.moment(part) else {
+        throw ValidationError(
+          TimeReader.problem(part) ?? "expected seconds since 1970, RFC 3339 text, or last")
+      }
       moments.append(moment)
     }
     self.moments = moments

@@ -41,7 +41,8 @@ struct LstmFit: Tool {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For --time query: when to predict for, where no test target tells.", valueName: "time"))
+      "For --time query: when to predict for, where no test target tells.", valueName: "time"),
+    transform: Moment.init)
   var at: Moment?
 
   @Option(

@@ -45,12 +45,16 @@ struct HeadChoice: ExpressibleByArgument, Sendable {
 }
 
 /// A moment: seconds since 1970 or RFC 3339, whatever the unit of the input's times.
-struct Moment: ExpressibleByArgument, Sendable {
+struct Moment: Sendable {
   let nanoseconds: Int64
 
-  init?(argument: String) {
-    let parsed = Array(argument.utf8).withUnsafeBufferPointer { TimeReader().nanoseconds($0) }
-    guard let parsed else { return nil }
+  /// - Throws: `ValidationError`, saying what was expected
+  init(_ text: String) throws {
+    let parsed = Array(text.utf8).withUnsafeBufferPointer { TimeReader().nanoseconds($0) }
+    guard let parsed else {
+      throw ValidationError(
+        TimeReader.problem(text) ?? "expected seconds since 1970 or RFC 3339 text")
+    }
     nanoseconds = parsed
   }
 }

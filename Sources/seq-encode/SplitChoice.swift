@@ -56,6 +56,9 @@ struct SplitChoice {
     case (2, let first?, let second?) where first <= second:
       return .times(trainUntilNanoseconds: first, historyUntilNanoseconds: second)
     default:
+      if let problem = values.lazy.compactMap(TimeReader.problem).first {
+        throw ValidationError(problem)
+      }
       throw ValidationError(
         "expected time:T or time:T,T, in seconds since 1970 or RFC 3339, the earlier first")
     }

@@ -25,7 +25,8 @@ struct StartTests {
     try folder.write(specimen.table(), to: "input.tsv")
     for options in [
       "--no-such-option", "-T 0", "-T many", "--level quick", "--seed x",
-      "--time-unit fortnight", "--max-line x", "--progress sometimes", "-c user", "-c =x",
+      "--time-unit fortnight", "--time-format %Q", "--utc-offset here", "--max-line x",
+      "--progress sometimes", "-c user", "-c =x",
     ] {
       let result = try await shell("\(specimen.command) \(options) input.tsv", in: folder)
       #expect(result.status == 64, "\(options): \(result.messages)")
