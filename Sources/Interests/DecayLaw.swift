@@ -48,19 +48,17 @@ package enum DecayLaw: Sendable, Equatable {
     case .cutoff(let scale, let exponent, let halfLife):
       exp(-exponent * log1p(Double(age) / scale)) * exp2(-Double(age) / halfLife)
     case .mixture(let mixture): mixture.weight(age: age)
-    case .step(let ratio): pow(ratio, Double(laterEvents))
+    case .step(let ratio): StepDecay(ratio).weight(laterEvents)
     case .window(let length): age <= length ? 1 : 0
     case .none: 1
     }
   }
 
-  /// The clock on which this law is 2^(−ticks/halfLife): nanoseconds for `exponential`, the user's
-  /// events for `step`; nil for the others.
+  /// The clock on which this law is 2^(−nanoseconds/halfLife); nil for the others.
   var clock: HalfLifeClock? {
     switch self {
     case .exponential(let halfLife): HalfLifeClock(halfLife: halfLife)
-    case .step(let ratio): HalfLifeClock(halfLife: -1 / log2(ratio))
-    case .power, .cutoff, .mixture, .window, .none: nil
+    case .step, .power, .cutoff, .mixture, .window, .none: nil
     }
   }
 

@@ -5,8 +5,7 @@ internal import Glibc
 ///     tick = (whole + fraction) · halfLife,   0 ≤ fraction < 1
 ///     2^(tick / halfLife) = 2^whole · 2^fraction
 ///
-/// A tick is a nanosecond since 1970 for a law of age, an event of the user for a law of events.
-/// Multiplying by `2^whole` is exact, so sums may be kept at any whole number of half-lives and
+/// A tick is a nanosecond since 1970. Multiplying by `2^whole` is exact, so sums may be kept at any whole number of half-lives and
 /// brought to another without a rounding: decades of log neither overflow nor vanish, and a sum
 /// does not depend on where it was kept. Weights measured from a landmark are the forward decay of
 /// Cormode, Shkapenyuk, Srivastava and Xu (ICDE 2009).

@@ -21,6 +21,10 @@ package enum InterestFold: Sendable {
   case weightedSum(DecayLaw, at: Int64)
   /// The largest w·D(at − t).
   case weightedMax(DecayLaw, at: Int64)
+  /// Σ w·r^(later ticks), kept at the newest tick. Ticks in any order.
+  case steppedSum(StepDecay)
+  /// The largest w·r^(later ticks), kept likewise.
+  case steppedMax(StepDecay)
   /// w of the newest event.
   case newest(DecayLaw)
 
@@ -37,7 +41,10 @@ package enum InterestFold: Sendable {
 
   /// The fold over the events no later than `at`.
   package static func fold(_ law: DecayLaw, _ combine: Combine, at: Int64) -> InterestFold {
-    switch (combine, law.clock) {
+    if case .step(let ratio) = law, combine != .last {
+      return combine == .sum ? .steppedSum(StepDecay(ratio)) : .steppedMax(StepDecay(ratio))
+    }
+    return switch (combine, law.clock) {
     case (.sum, let clock?): .decayedSum(clock)
     case (.sum, nil): .weightedSum(law, at: at)
     case (.max, let clock?): .decayedMax(clock)
@@ -59,6 +66,12 @@ package enum InterestFold: Sendable {
       state.value += strength * law.weight(age: elapsed(from: tick, to: at))
     case .weightedMax(let law, let at):
       state.value = max(state.value, strength * law.weight(age: elapsed(from: tick, to: at)))
+    case .steppedSum(let decay):
+      let (kept, new) = decay.aligned(state, strength, tick)
+      state.value = kept + new
+    case .steppedMax(let decay):
+      let (kept, new) = decay.aligned(state, strength, tick)
+      state.value = max(kept, new)
     case .newest:
       if tick >= state.newestTick { state.value = strength }
     }
@@ -77,6 +90,7 @@ package enum InterestFold: Sendable {
     case .decayedSum(let clock), .decayedMax(let clock):
       let (whole, factor) = clock.growth(tick)
       return .decayed(clock, whole: whole, factor: factor)
+    case .steppedSum(let decay), .steppedMax(let decay): return .stepped(decay, tick: tick)
     case .weightedSum, .weightedMax: return .asKept
     case .newest(let law): return .byAge(law, tick: tick)
     }
@@ -85,6 +99,7 @@ package enum InterestFold: Sendable {
   /// How values become interests at one tick.
   package enum Evaluation: Sendable {
     case decayed(HalfLifeClock, whole: Double, factor: Double)
+    case stepped(StepDecay, tick: Int64)
     case asKept
     case byAge(DecayLaw, tick: Int64)
 
@@ -98,6 +113,8 @@ package enum InterestFold: Sendable {
       case .decayed(let clock, let whole, let factor):
         guard value != 0 else { return 0 }
         return scaled(value / factor, byPowerOfTwo: clock.phase(newestTick).whole - whole)
+      case .stepped(let decay, let tick):
+        return value * decay.weight(elapsed(from: newestTick, to: tick))
       case .asKept: return value
       case .byAge(let law, let tick):
         let passed = elapsed(from: newestTick, to: tick)

@@ -28,7 +28,7 @@ package enum OutOfTimeOrder: Error {
 /// Follows the interest of every key through a log in time order, event by event.
 ///
 /// A step counts the user's events, so `before` has n = the user's events after each one and before
-/// this, and `interest` = r·before + w. Sums under long-tailed laws, and under laws by type of event
+/// this, and `interest` those before this one with n one more, plus w. Sums under long-tailed laws, and under laws by type of event
 /// or by user, are followed by sums of exponentials.
 package struct RunningInterests: ~Copyable {
   struct User: BitwiseCopyable {
@@ -97,8 +97,8 @@ package struct RunningInterests: ~Copyable {
     let gap = owner.count > 0 ? elapsed(from: owner.lastTime, to: time) : 0
 
     let before = interest(key, time: time, tick: law.countsEvents ? owner.count - 1 : time)
-    var after = before
-    if case .step(let ratio) = law { after *= ratio }
+    var after =
+      law.countsEvents ? interest(key, time: time, tick: owner.count) : before
     if combine.takes(strength: strength) {
       switch combine {
       case .sum: after += strength

@@ -26,7 +26,7 @@ package struct ListEvaluation: Sendable {
     cutoffs.map { "\(hasCatalogue ? Coverage.shareName : Coverage.countName)@\($0)" }
   }
 
-  /// Adds the list of one key.
+  /// Adds the list of one key, which has a relevant item.
   /// - Parameters:
   ///   - items: in any order.
   ///   - order: aligned with `items`; lower stands first, equal ones are a tie group.

@@ -4,7 +4,8 @@ package enum MetricsError: Error, Equatable {
   case repeatedItem(key: Int32, item: Int32)
 }
 
-/// The relevant items of each key (user, or user and session and position), with their gains.
+/// The judged items of each key (user, or user and session and position), with their gains; those of
+/// a gain above 0 are relevant.
 package struct Truth: Sendable {
   /// Where each key's items start, one longer than the number of keys.
   private let starts: [Int]
@@ -47,7 +48,8 @@ package struct Truth: Sendable {
 
   package var keyCount: Int { starts.count - 1 }
 
-  /// The gain of an item, nil where it is not relevant to the key.
+  /// The gain of an item, nil where it is not relevant to the key: not in its truth, or judged to be
+  /// of no gain.
   package func gain(key: Int32, item: Int32) -> Double? {
     var low = starts[Int(key)]
     var high = starts[Int(key) + 1]
@@ -55,10 +57,16 @@ package struct Truth: Sendable {
       let middle = (low + high) / 2
       if items[middle] < item { low = middle + 1 } else { high = middle }
     }
-    return low < starts[Int(key) + 1] && items[low] == item ? gains[low] : nil
+    return low < starts[Int(key) + 1] && items[low] == item && gains[low] > 0
+      ? gains[low] : nil
   }
 
-  func idealGains(of key: Int32) -> [Double] {
-    gains[starts[Int(key)]..<starts[Int(key) + 1]].sorted(by: >)
+  /// Whether the key has a relevant item. Where it has none, no metric is defined.
+  package func hasRelevant(key: Int32) -> Bool { gains(of: key).contains { $0 > 0 } }
+
+  func idealGains(of key: Int32) -> [Double] { gains(of: key).filter { $0 > 0 }.sorted(by: >) }
+
+  private func gains(of key: Int32) -> ArraySlice<Double> {
+    gains[starts[Int(key)]..<starts[Int(key) + 1]]
   }
 }

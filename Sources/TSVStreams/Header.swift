@@ -57,9 +57,12 @@ struct Header: Equatable {
   }
 
   private mutating func rename(_ format: InputFormat, file: String) throws(StreamError) {
+    guard !format.columns.isEmpty else { return }
     let original = columns
+    let places = Dictionary(
+      original.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     for (standard, actual) in format.columns {
-      guard let index = original.firstIndex(of: actual) else {
+      guard let index = places[actual] else {
         throw StreamError(
           .badData, file: file, line: 1,
           "expected column '\(actual)' (for '\(standard)'), found \(original.listed)",
@@ -70,7 +73,7 @@ struct Header: Equatable {
   }
 
   private func refuseDuplicates(file: String, line: Int?) throws(StreamError) {
-    for (index, name) in columns.enumerated() where columns[..<index].contains(name) {
+    if let name = columns.firstRepeated {
       throw StreamError(
         .badData, file: file, line: line,
         "expected each column once, found '\(name)' twice",
@@ -80,8 +83,18 @@ struct Header: Equatable {
 }
 
 extension [String] {
-  /// `'user', 'item', 'time'` for messages.
-  package var listed: String { map { "'\($0)'" }.joined(separator: ", ") }
+  /// `'user', 'item', 'time'` for messages, which stay readable however many there are.
+  package var listed: String {
+    let most = 20
+    let names = prefix(most).map { "'\($0)'" }.joined(separator: ", ")
+    return count > most ? "\(names) and \(count - most) more" : names
+  }
+
+  /// The first name that stood there before.
+  package var firstRepeated: String? {
+    var seen = Set<String>(minimumCapacity: count)
+    return first { !seen.insert($0).inserted }
+  }
 
   /// What helps where one name looks as if something else than tabs separated several.
   var separatorHint: String? {

@@ -13,6 +13,7 @@ package final class TableReader {
   /// Column names, standard ones where the input's format renames them; empty for an input with
   /// neither header nor text.
   package let columns: [String]
+  private let places: [String: Int]
   /// Name of the first input, for messages about the header.
   package let name: String
   package let progress: ReadingProgress
@@ -53,13 +54,15 @@ package final class TableReader {
     filler = BatchFiller(
       inputs: inputs, format: format, stopsAtBadRow: !policy.goesOn, progress: progress)
     columns = try filler.begin()?.columns ?? format.columns.map(\.standard)
+    places = Dictionary(
+      columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   deinit { pump?.cancel() }
 
   /// Index of a column that has to be there.
   package func column(_ name: String) throws(StreamError) -> Int {
-    if let index = columns.firstIndex(of: name) { return index }
+    if let index = places[name] { return index }
     throw StreamError(
       .badData, file: self.name, line: 1, "expected column '\(name)', found \(columns.listed)",
       hint: separatorHint
@@ -70,7 +73,7 @@ package final class TableReader {
   package var separatorHint: String? { columns.separatorHint }
 
   /// Index of a column that may be there.
-  package func optionalColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }
+  package func optionalColumn(_ name: String) -> Int? { places[name] }
 
   /// Indices of columns of which all may be there; nil where one is not.
   package func optionalColumns(_ names: [String]) -> [Int]? {

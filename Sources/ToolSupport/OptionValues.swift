@@ -86,10 +86,10 @@ package struct ColumnMap: ExpressibleByArgument, Sendable {
       guard let equals = part.firstIndex(of: "=") else { return nil }
       let standard = String(part[..<equals])
       let actual = String(part[part.index(after: equals)...])
-      guard !standard.isEmpty, !actual.isEmpty, !pairs.contains(where: { $0.standard == standard })
-      else { return nil }
+      guard !standard.isEmpty, !actual.isEmpty else { return nil }
       pairs.append((standard, actual))
     }
+    guard pairs.map(\.standard).firstRepeated == nil else { return nil }
     self.pairs = pairs
   }
 }
@@ -132,11 +132,11 @@ package struct NamedNumbers: ExpressibleByArgument, Sendable {
     for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
       guard let equals = part.lastIndex(of: "=") else { return nil }
       let name = String(part[..<equals])
-      guard !name.isEmpty, !pairs.contains(where: { $0.name == name }),
-        let value = Double(part[part.index(after: equals)...]), value.isFinite
+      guard !name.isEmpty, let value = Double(part[part.index(after: equals)...]), value.isFinite
       else { return nil }
       pairs.append((name, value))
     }
+    guard pairs.map(\.name).firstRepeated == nil else { return nil }
     self.pairs = pairs
   }
 }
@@ -151,10 +151,7 @@ package struct NameList: ExpressibleByArgument, Sendable {
 
   package init?(argument: String) {
     names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    for (index, name) in names.enumerated()
-    where name.isEmpty || names[..<index].contains(name) {
-      return nil
-    }
+    if names.contains("") || names.firstRepeated != nil { return nil }
   }
 }
 

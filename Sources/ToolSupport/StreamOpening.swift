@@ -43,6 +43,15 @@ extension StreamOptions {
     return writer
   }
 
+  /// The same options for an output that people read at the end of a pipe: plain text, unless
+  /// `-o NAME.zst` or `--level` asks for zstd.
+  package var forReport: StreamOptions {
+    var options = self
+    let wantsFrame = output?.hasSuffix(".zst") ?? false
+    options.plain = plain || level == nil && !wantsFrame
+    return options
+  }
+
   /// A side output: replaces what is there when it is finished, compressed by its suffix.
   package func createSide(
     _ path: String, header: [String], holding lock: FileLock? = nil

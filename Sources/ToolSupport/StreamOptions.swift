@@ -100,12 +100,9 @@ package struct StreamOptions: ParsableArguments {
     if maxLine.bytes > 1 << 31 {
       throw ValidationError("--max-line: expected at most 2G")
     }
-    let names = columns.flatMap(\.pairs)
-    for (index, pair) in names.enumerated()
-    where names[..<index].contains(where: { $0.standard == pair.standard }) {
-      throw ValidationError("--columns: expected each name once, found '\(pair.standard)' twice")
+    if let name = columns.flatMap(\.pairs).map(\.standard).firstRepeated {
+      throw ValidationError("--columns: expected each name once, found '\(name)' twice")
     }
-    try validateTimes()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 }

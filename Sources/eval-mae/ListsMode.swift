@@ -75,7 +75,13 @@ struct ListsMode {
     var evaluation = ListEvaluation(truth: truth.truth, cutoffs: cutoffs)
     let grouped = lists.grouped()
     var absentCount = 0
+    var undefinedCount = 0
     for key in 0..<truth.truth.keyCount {
+      guard truth.truth.hasRelevant(key: Int32(key)) else {
+        undefinedCount += 1
+        if options.perUser { try writeUndefined(key, truth) }
+        continue
+      }
       let list = grouped.list(of: key)
       let values: ListEvaluation.Values
       if list.items.isEmpty {
@@ -97,6 +103,7 @@ struct ListsMode {
     let results = evaluation.results(
       catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
     reportAbsent(absentCount, of: truth)
+    reportUndefined(undefinedCount, of: truth)
     if let count = truth.catalogueCount, let path = options.items {
       reportUnknown(lists.distinctItems(from: count), path)
     }
@@ -112,6 +119,19 @@ struct ListsMode {
       options.absent == .skip ? "left out" : count == 1 ? "it counts 0" : "they count 0"
     Messages.warning(
       "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no list: \(effect)")
+  }
+
+  private func writeUndefined(_ key: Int, _ truth: borrowing TruthFile) throws {
+    let metrics = ListEvaluation.names(cutoffs: cutoffs)
+    try report.row(truth.keys.fields(key).map { .text($0) } + metrics.map { _ in .number(nil) })
+  }
+
+  private func reportUndefined(_ count: Int, of truth: borrowing TruthFile) {
+    if count == 0 { return }
+    let have = count == 1 ? "has" : "have"
+    Messages.warning(
+      "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no item of a gain "
+        + "above 0: left out")
   }
 
   private func reportUnknown(_ count: Int, _ path: String) {

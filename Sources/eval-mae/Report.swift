@@ -30,7 +30,7 @@ final class Report {
     format =
       options.format
       ?? (options.stream.output == nil && isatty(STDOUT_FILENO) == 1 ? .table : .tsv)
-    var stream = options.stream
+    var stream = options.stream.forReport
     if format != .tsv {
       stream.plain = !(stream.output?.hasSuffix(".zst") ?? false)
       stream.noHeaderOut = true

@@ -82,7 +82,7 @@ struct EvtDecay: Tool {
     if fitting.fit != nil {
       let run = try FitRun(fitting, request, stream, reader)
       try run.run(
-        stream.createOutput(header: FitTable.columns(fitting.fitBy?.division ?? .all)))
+        stream.forReport.createOutput(header: FitTable.columns(fitting.fitBy?.division ?? .all)))
     } else if interests.each {
       try runEach(request, reader)
     } else if let fold = request.fold, state.state == nil {

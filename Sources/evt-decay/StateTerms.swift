@@ -8,9 +8,14 @@ struct StateTerms {
   let pairs: [(name: String, value: String)]
 
   static let format = "1"
+  /// Of laws that count events: sums are kept at the newest event.
+  static let steppedFormat = "2"
 
   init(_ request: DecayRequest, each: Bool, marksRevivals: Bool) {
-    var pairs = [("format", Self.format), ("each", each ? "yes" : "no")]
+    var pairs = [
+      ("format", request.law.countsEvents ? Self.steppedFormat : Self.format),
+      ("each", each ? "yes" : "no"),
+    ]
     if let laws = request.laws, laws.set.isDivided {
       pairs += [
         ("law", request.law.name), ("law-by", laws.set.division.rawValue),

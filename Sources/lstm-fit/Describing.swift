@@ -6,7 +6,7 @@ import ToolSupport
 extension LstmFit {
   /// `--describe`: what a model is, as rows `name value`; nothing is read but the model.
   func describe(_ path: String) throws(StreamError) {
-    let writer = try stream.createOutput(header: ["name", "value"])
+    let writer = try stream.forReport.createOutput(header: ["name", "value"])
     let model = try Model(reading: stream.openSide(path))
     for (name, value) in model.description {
       writer.append(name)
