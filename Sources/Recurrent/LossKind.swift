@@ -37,6 +37,15 @@ package enum LossKind: Sendable, Equatable {
     }
   }
 
+  /// The same where no more items can be drawn than there are: all of them are the full softmax.
+  package func within(catalogue itemCount: Int) -> LossKind {
+    switch self {
+    case .sampledSoftmax(let count) where count >= itemCount: .softmax
+    case .generalisedBinary(let count): .generalisedBinary(count: min(count, max(1, itemCount)))
+    default: self
+    }
+  }
+
   /// Items drawn for all tokens of a shard of a batch.
   package var sharedSamples: Int {
     switch self {

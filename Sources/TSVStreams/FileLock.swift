@@ -135,8 +135,10 @@ package final class FileLock {
     var line = [CChar](repeating: 0, count: 512)
     while fgets(&line, Int32(line.count), list) != nil {
       // `1: FLOCK  ADVISORY  WRITE 1234 08:01:5678 0 EOF`; who waits has `->` before FLOCK.
-      let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        .split(separator: " ")
+      let words = String(
+        decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
+      )
+      .split(separator: " ")
       guard words.count > 5, words[1] == "FLOCK", let process = Int(words[4]), process > 0,
         words[5].split(separator: ":").last == "\(status.st_ino)"
       else { continue }

@@ -60,7 +60,8 @@ struct Header: Equatable {
     guard !format.columns.isEmpty else { return }
     let original = columns
     let places = Dictionary(
-      original.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      original.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
     for (standard, actual) in format.columns {
       guard let index = places[actual] else {
         throw StreamError(

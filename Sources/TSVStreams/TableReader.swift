@@ -132,6 +132,15 @@ package final class TableReader {
       batch, row, "column '\(columns[column])': expected \(expected), found '\(found)'", hint: hint)
   }
 
+  /// The same, for an empty user or item: all events without a name would become one.
+  package func rejectNameless(
+    _ batch: RowBatch, _ row: Int, column: Int, expected: String
+  ) throws(StreamError) {
+    try reject(
+      batch, row, column: column, expected: expected,
+      hint: "--on-bad skip leaves out rows without one, as many as --max-bad allows")
+  }
+
   /// What was left out, for the summary; nil where nothing was.
   package var badRowSummary: String? { badRows.summary }
 

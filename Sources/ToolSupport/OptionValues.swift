@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 package import TSVStreams
 
 /// A size of memory or of a line: `512M`, `2G`, `64K`, or bytes.
@@ -156,3 +156,32 @@ package struct NameList: ExpressibleByArgument, Sendable {
 }
 
 extension TimeUnit: ExpressibleByArgument {}
+
+/// What is wrong with the value of an option, in the words of its message.
+private struct Expectation: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// Reads whole numbers of a range, and says which it takes: for `transform` of an option.
+package func wholeNumber<Number: FixedWidthInteger & Sendable>(
+  _ range: ClosedRange<Number>
+) -> @Sendable (String) throws -> Number {
+  { text in
+    if let number = Number(text), range.contains(number) { return number }
+    throw Expectation(
+      description: "expected a whole number "
+        + (range.upperBound == .max
+          ? "of at least \(range.lowerBound)"
+          : "from \(range.lowerBound) to \(range.upperBound)"))
+  }
+}
+
+/// Reads a value of its own kind, and says what was expected of one that is none.
+package func told<Value: ExpressibleByArgument>(
+  _ expectation: String
+) -> @Sendable (String) throws -> Value {
+  { text in
+    if let value = Value(argument: text) { return value }
+    throw Expectation(description: "expected \(expectation)")
+  }
+}

@@ -67,6 +67,7 @@ package struct StreamOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("T", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp("Threads (default: all).", valueName: "n"))
   package var threads: Int?
 
@@ -78,7 +79,10 @@ package struct StreamOptions: ParsableArguments {
   @Option(help: "Folder for temporary files (default: $TMPDIR).", completion: .directory)
   package var tmpdir: String?
 
-  @Option(help: ArgumentHelp("Seed of everything random.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seed of everything random.", valueName: "n"),
+    transform: wholeNumber(0...UInt64.max))
   package var seed: UInt64 = 1
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")

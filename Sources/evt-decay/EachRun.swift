@@ -31,7 +31,7 @@ final class EachRun {
     combine = request.combine
     countsEvents = request.law.countsEvents
     marksRevivals = revivalShare != nil
-    events = try EventReader(reader, request, times: options.timeReader)
+    events = try EventReader(reader, request, needsUser: true, times: options.timeReader)
     index = try KeyIndex(reader, request.keyColumns, needsUser: true)
     memory = MemoryPlan(limitBytes: options.memoryBytes)
     guard let path = request.statePath else {

@@ -14,12 +14,17 @@ final class EventReader {
   private let lawColumn: Int
   private let valueColumn: Int?
   private let scaling: ValueScaling
+  /// Columns that have to name somebody or something, and what they name.
+  private var names: [(column: Int, what: String)] = []
   /// Time of the newest event so far, left out or not.
   private(set) var newest: Int64?
   /// Events before this time are bad data.
   var earliest: Int64?
 
-  init(_ reader: TableReader, _ request: DecayRequest, times: TimeReader) throws(StreamError) {
+  /// - Parameter needsUser: gaps are told of every event's user, whatever the key.
+  init(
+    _ reader: TableReader, _ request: DecayRequest, needsUser: Bool = false, times: TimeReader
+  ) throws(StreamError) {
     self.reader = reader
     self.times = times
     timeColumn = try reader.column(ColumnName.time)
@@ -38,15 +43,23 @@ final class EventReader {
       laws = request.laws
       lawColumn = try reader.column(ColumnName.user)
     }
+    for (name, what) in [(ColumnName.user, "a user"), (ColumnName.item, "an item")]
+    where request.keyColumns.contains(name) || name == ColumnName.user && needsUser {
+      names.append((try reader.column(name), what))
+    }
   }
 
   /// The events of a batch, in order.
   func read(_ batch: RowBatch, into block: inout EventBlock) throws(StreamError) {
     block.removeAll()
     let (times, timeColumn, weights) = (self.times, self.timeColumn, self.weights)
-    let laws = self.laws
+    let (laws, names) = (self.laws, self.names)
     var newest = self.newest ?? .min
-    for row in 0..<batch.count {
+    rows: for row in 0..<batch.count {
+      for name in names where batch.field(row, name.column).isEmpty {
+        try reader.rejectNameless(batch, row, column: name.column, expected: name.what)
+        continue rows
+      }
       guard let time = times.nanoseconds(batch.field(row, timeColumn)) else {
         try rejectTime(batch, row)
         continue

@@ -42,6 +42,7 @@ struct InterestOptions: ParsableArguments {
   var sort = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --each: mark events whose key had fallen under this share of its peak.",
       valueName: "share"))

@@ -58,16 +58,21 @@ struct LawOptions: ParsableArguments {
       valueName: "number/unit"))
   var rate: Rate?
 
-  @Option(help: ArgumentHelp("Exponent of power and cutoff (default: 1).", valueName: "d"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Exponent of power and cutoff (default: 1).", valueName: "d"))
   var exponent: Double?
 
-  @Option(help: ArgumentHelp("What each later event of the user leaves (step).", valueName: "r"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What each later event of the user leaves (step).", valueName: "r"))
   var ratio: Double?
 
   @Option(help: ArgumentHelp("Length of the window: 30d.", valueName: "duration"))
   var window: DurationValue?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --each or --state: how near a sum of exponentials is to a long-tailed law (default: "
         + "0.001).", valueName: "share"))

@@ -34,7 +34,8 @@ final class StateFile {
     lock = try options.hold(path)
     if withPathBytes(path, { access($0, F_OK) }) == 0 { try readFile(keys, index, memory, laws) }
     let layout = StateLayout(keyColumns: index.names)
-    writer = StateWriter(try options.createSide(path, header: layout.columns, holding: lock), layout)
+    writer = StateWriter(
+      try options.createSide(path, header: layout.columns, holding: lock), layout)
   }
 
   private func readFile(

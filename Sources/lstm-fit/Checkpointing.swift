@@ -16,7 +16,9 @@ final class Checkpointing {
   /// Why the checkpoint that a signal asked for is not there.
   private(set) var failure: StreamError?
 
-  init(_ choices: CheckpointChoices, _ stream: StreamOptions, _ file: CheckpointFile, _ lock: FileLock?) {
+  init(
+    _ choices: CheckpointChoices, _ stream: StreamOptions, _ file: CheckpointFile, _ lock: FileLock?
+  ) {
     self.choices = choices
     self.stream = stream
     self.file = file

@@ -5,13 +5,15 @@ import ToolSupport
 
 /// `--width 64,32`.
 struct WidthList: ExpressibleByArgument, Sendable, Equatable {
+  static let largest = 65536
+
   let widths: [Int]
 
   init(widths: [Int]) { self.widths = widths }
 
   init?(argument: String) {
     let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count <= 64, parts.allSatisfy({ (1...65536).contains($0 ?? 0) }) else {
+    guard parts.count <= 64, parts.allSatisfy({ (1...Self.largest).contains($0 ?? 0) }) else {
       return nil
     }
     widths = parts.compactMap { $0 }
@@ -104,10 +106,14 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Kind of cell (default: lstm).", valueName: "lstm|gru|rnn"))
   var cell: Choice<CellKind>?
 
-  @Option(help: ArgumentHelp("Width of each layer (default: 128).", valueName: "n,…"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Width of each layer (default: 128).", valueName: "n,…"),
+    transform: told("widths from 1 to \(WidthList.largest), such as 128 or 64,32"))
   var width: WidthList?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Width of the item vectors (default: the first width).", valueName: "n"))
   var embedding: Int?
 
@@ -143,6 +149,7 @@ struct NetworkOptions: ParsableArguments {
   var copy: Choice<CopyKind>?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Events to predict one after another, by an encoder and a decoder.", valueName: "n"))
   var decode = 1
@@ -152,7 +159,9 @@ struct NetworkOptions: ParsableArguments {
     help: ArgumentHelp("May items of the history be ranked?", valueName: "auto|yes|no"))
   var repeats: RepeatRule = .auto
 
-  @Option(help: ArgumentHelp("Events the network sees (default: 200).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Events the network sees (default: 200).", valueName: "n"))
   var maxLen: Int?
 
   mutating func validate() throws {

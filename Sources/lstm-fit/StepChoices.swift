@@ -44,7 +44,9 @@ struct StepChoices: ParsableArguments {
       "How gradients become steps.", valueName: "sgd|momentum|adagrad|rmsprop|adam|adamw"))
   var optimizer = Choice(OptimizerKind.adam)
 
-  @Option(help: ArgumentHelp("Step size.", valueName: "rate"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Step size.", valueName: "rate"))
   var lr = 0.001
 
   @Option(
@@ -52,28 +54,40 @@ struct StepChoices: ParsableArguments {
       "How the step size changes.", valueName: "constant|cosine|plateau|inverse:rate"))
   var schedule = ScheduleChoice(.constant)
 
-  @Option(help: ArgumentHelp("Steps over which the step size rises from 0.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Steps over which the step size rises from 0.", valueName: "n"))
   var warmup = 0
 
-  @Option(help: ArgumentHelp("Longest gradient of a step (default: any).", valueName: "norm"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Longest gradient of a step (default: any).", valueName: "norm"))
   var clip: Double?
 
-  @Option(help: ArgumentHelp("Share of inputs and outputs of layers dropped.", valueName: "share"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Share of inputs and outputs of layers dropped.", valueName: "share"))
   var dropout = 0.2
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Share of the state hidden from the next step, the same units for a whole sequence.",
       valueName: "share"))
   var recurrentDropout = 0.0
 
-  @Option(help: ArgumentHelp("Pull of the weights to 0.", valueName: "strength"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Pull of the weights to 0.", valueName: "strength"))
   var l2 = 0.0
 
-  @Option(help: ArgumentHelp("Pull of the states to 0.", valueName: "strength"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Pull of the states to 0.", valueName: "strength"))
   var stateL2 = 0.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Share of a target spread over the catalogue.", valueName: "share"))
   var labelSmoothing = 0.0
 

@@ -10,9 +10,16 @@ extension LstmFit {
     _ model: inout Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents?,
     _ files: KeptFiles, _ pool: ThreadPool
   ) throws {
-    let options = steps.options(
+    var options = steps.options(
       training, batchSize: training.batchSize(sequences, maximumLength: model.maximumLength),
       seed: stream.seed)
+    let loss = options.objective.loss.within(catalogue: model.shape.itemCount)
+    if network.task.kind == .nextItem, loss != options.objective.loss {
+      Messages.warning(
+        "--loss \(options.objective.loss.text): there are \(grouped(model.shape.itemCount)) items, "
+          + "so it is \(loss.text)")
+      options.objective.loss = loss
+    }
     let checkpointing = Checkpointing(
       stopping, stream, CheckpointFile(sequences, model, options), files.checkpointLock)
     let trainer = Trainer(

@@ -9,14 +9,18 @@ enum TieRule: String, ExpressibleByArgument, CaseIterable {
 
 /// How to train.
 struct TrainingChoices: ParsableArguments {
-  @Option(help: ArgumentHelp("Passes over the data; 0 applies a model.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Passes over the data; 0 applies a model.", valueName: "n"))
   var epochs = 100
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Epochs without NDCG@10 rising by 1% before it stops.", valueName: "n"))
   var patience = 5
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Sequences per step (default: 128, fewer for 50 steps an epoch).", valueName: "n"))
   var batch: Int?

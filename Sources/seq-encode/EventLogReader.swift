@@ -10,7 +10,7 @@ struct EventLogReader: ~Copyable {
   /// Users of any other log, numbered ahead.
   private let numbering: UserNumbering?
   private var userNumbers: [Int32] = []
-  private var items = ListWords()
+  private var items: ListWords
   private var events = ListWords()
   private var sessions = ListWords()
   private var contents = ByteTable()
@@ -46,6 +46,7 @@ struct EventLogReader: ~Copyable {
     self.isGrouped = isGrouped
     numbering = isGrouped ? nil : UserNumbering(input, column: inputColumns.user)
     columns = inputColumns.emptyLog
+    items = ListWords(becomeIndices: inputColumns.itemsBecomeIndices)
     undecided = UndecidedRows(goesOn: leavesOutBadRows)
     input.judgesLater = true
   }
@@ -158,9 +159,15 @@ struct EventLogReader: ~Copyable {
   private mutating func read(_ batch: RowBatch, _ row: Int) throws(StreamError) {
     let userField = batch.field(row, inputColumns.user)
     if userField.isEmpty {
-      return try input.reject(batch, row, column: inputColumns.user, expected: "a user")
+      return try input.rejectNameless(
+        batch, row, column: inputColumns.user, expected: "a user")
     }
-    guard let item = items.number(of: batch.field(row, inputColumns.item)) else {
+    let itemField = batch.field(row, inputColumns.item)
+    if itemField.isEmpty {
+      return try input.rejectNameless(
+        batch, row, column: inputColumns.item, expected: "an item")
+    }
+    guard let item = items.number(of: itemField) else {
       return try refuse(batch, row, inputColumns.item, "an item")
     }
     let timeField = batch.field(row, inputColumns.time)
@@ -252,9 +259,15 @@ struct EventLogReader: ~Copyable {
   private func refuse(
     _ batch: RowBatch, _ row: Int, _ column: Int, _ what: String
   ) throws(StreamError) {
-    let reason = ListField.refusal(batch.field(row, column)) ?? "is refused"
+    let field = batch.field(row, column)
+    let reason = ListField.refusal(field) ?? "is refused"
+    // `$N` of awk is the column as it stands in the input.
+    let command =
+      field.contains(0x20)
+      ? ": awk -F '\\t' -v OFS='\\t' 'NR > 1 {gsub(/ /, \"_\", $\(column + 1))} 1' FILE" : ""
+    let indices = column == inputColumns.item ? "; --encode index takes it" : ""
     try input.reject(
       batch, row, column: column, expected: "\(what) that can stand in a list",
-      hint: "it \(reason); values of a list are separated by one space")
+      hint: "it \(reason), and values of a list are separated by one space\(command)\(indices)")
   }
 }

@@ -13,10 +13,14 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Leave out repeats: exact, consecutive, first or last.")
   var dedupe: Deduplication?
 
-  @Option(help: ArgumentHelp("Fewest events of a user that stays.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Fewest events of a user that stays.", valueName: "n"))
   var minUser = 1
 
-  @Option(help: ArgumentHelp("Fewest events of an item that stays.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Fewest events of an item that stays.", valueName: "n"))
   var minItem = 1
 
   mutating func validate() throws {

@@ -13,6 +13,8 @@ struct InputColumns {
   let carried: [(name: String, index: Int, isNumber: Bool)]
   /// Whether numbers may be absent.
   let allowsAbsent: Bool
+  /// Whether items are written as numbers, so that any text will do.
+  let itemsBecomeIndices: Bool
   /// All columns but user and time, where events equal in all columns are looked for.
   let contents: [Int]?
 
@@ -27,7 +29,7 @@ struct InputColumns {
   ///   - carry: the columns to carry; nil for those of evt-decay where they are there
   init(
     _ input: TableReader, carry: [String]?, _ numbers: NumberOptions, findsContents: Bool,
-    needsEvents: Bool, cutsByGap: Bool
+    needsEvents: Bool, cutsByGap: Bool, itemsBecomeIndices: Bool
   ) throws(StreamError) {
     user = try input.column(ColumnName.user)
     item = try input.column(ColumnName.item)
@@ -51,6 +53,7 @@ struct InputColumns {
     }
     self.carried = carried
     allowsAbsent = numbers.missing != nil
+    self.itemsBecomeIndices = itemsBecomeIndices
     for (name, _) in numbers.scale?.rules ?? [] {
       _ = try input.column(name)
       guard name == ColumnName.value || names.contains(name) else {

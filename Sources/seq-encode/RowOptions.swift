@@ -10,6 +10,7 @@ struct RowOptions: ParsableArguments {
   var sessionGap: DurationValue?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Keep this many events before the test, and the targets.", valueName: "n"))
   var maxLen: Int?
 

@@ -37,7 +37,8 @@ struct SeqEncode: Tool {
     let input = try stream.openInput()
     let columns = try InputColumns(
       input, carry: rows.carry?.names, numbers, findsContents: filters.dedupe == .exact,
-      needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil)
+      needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil,
+      itemsBecomeIndices: rows.encode == .index)
     let augmenter = training.augmenter(seed: stream.seed)
     let form = SequenceForm(
       hasSessions: columns.session != nil || rows.sessionGap != nil,

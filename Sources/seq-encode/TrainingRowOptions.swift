@@ -26,6 +26,7 @@ struct AugmentationChoices: ExpressibleByArgument {
 /// Rows for training beside those of the users.
 struct TrainingRowOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Make further training rows of history older than --max-len, one every so many events.",
       valueName: "n"))
@@ -37,7 +38,9 @@ struct TrainingRowOptions: ParsableArguments {
       valueName: "changes"))
   var augment: AugmentationChoices?
 
-  @Option(help: ArgumentHelp("Changed copies of each training row (default: 1).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Changed copies of each training row (default: 1).", valueName: "n"))
   var copies: Int?
 
   mutating func validate() throws {
