@@ -81,7 +81,7 @@ package struct StreamOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seed of everything random.", valueName: "n"),
+    help: ArgumentHelp("Seed of everything random (default: 1).", valueName: "n"),
     transform: wholeNumber(0...UInt64.max))
   package var seed: UInt64 = 1
 

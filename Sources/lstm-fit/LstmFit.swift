@@ -101,6 +101,9 @@ struct LstmFit: Tool {
     ]
   }
 
+  /// What the least run holds: code that is made for this processor, buffers of streams and products.
+  private static let ownBytes = 26 << 20
+
   /// Whether a row has a list for each of some positions.
   private var hasPositions: Bool { eachStep || network.decode > 1 }
 
@@ -115,6 +118,7 @@ struct LstmFit: Tool {
         ? ValueWriter.header(hasSessions: hasSessions)
         : ScoreWriter.header(hasSessions: hasSessions, hasPositions: hasPositions))
     let memory = stream.memoryBudget()
+    try memory.charge(Self.ownBytes, for: "the program itself")
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
     let files = try KeptFiles(self)
