@@ -38,6 +38,9 @@ package struct EncodedSequences: Sendable {
   /// ask.
   package var validationGaps: [TargetGap] = []
   package var testGaps: [TargetGap] = []
+  /// Whether validation makes a list for each target, from all events before it, as `--each-step`
+  /// does for the test; else one for each row.
+  package var validatesEachStep = false
   /// Row of the text table, −1 for a value unseen in training, which adds nothing.
   package var texts: [[Int32]]
   /// Standardised.
@@ -204,12 +207,23 @@ package struct EncodedSequences: Sendable {
     }
   }
 
-  /// The same for validation.
+  /// The same for validation: one list per row, or with `validatesEachStep` one for each target.
   var validationRequests: [Recommender.Request] {
-    rowsWithValidation.map { row in
-      Recommender.Request(
-        row: row, position: valid[row],
-        queryGap: validationGaps.isEmpty ? nil : validationGaps[row])
+    rowsWithValidation.flatMap { row -> [Recommender.Request] in
+      guard validatesEachStep else {
+        return [
+          Recommender.Request(
+            row: row, position: valid[row],
+            queryGap: validationGaps.isEmpty ? nil : validationGaps[row])
+        ]
+      }
+      let start = rowStarts[row]
+      return (valid[row]..<cut[row]).filter { targets[start + $0] != Self.noTarget }
+        .map { position in
+          Recommender.Request(
+            row: row, position: position,
+            queryGap: validationGaps.isEmpty ? nil : gap(before: position, of: row))
+        }
     }
   }
 

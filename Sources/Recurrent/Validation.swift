@@ -24,7 +24,8 @@ package struct ValidationResult: Sendable, Equatable {
   package var score: Double { meanAbsoluteError.map { -$0 } ?? ndcg }
 }
 
-/// Ranks for the rows with validation targets, from their events before `valid`, and compares.
+/// Ranks for the rows with validation targets, from their events before `valid`, and compares; for
+/// each target from all events before it where lists are made for each step.
 struct Validation {
   static let listLength = 10
 
@@ -70,7 +71,8 @@ struct Validation {
     _ marks: inout HistoryMarks
   ) -> RowResult {
     let start = sequences.rowStarts[request.row]
-    let positions = (start + request.position)..<(start + sequences.cut[request.row])
+    let end = sequences.validatesEachStep ? request.position + 1 : sequences.cut[request.row]
+    let positions = (start + request.position)..<(start + end)
     // An item outside the catalogue cannot be hit, but belongs to the ideal list.
     let relevant = Set(positions.map { sequences.targets[$0] })
       .subtracting([EncodedSequences.noTarget])

@@ -31,7 +31,7 @@ package struct CutSearch: Sendable {
     }
     step =
       switch rule {
-      case .none, .last, .ratio: .found(nil)
+      case .none, .last, .ratio, .wholeRows: .found(nil)
       case .time(let historyUntil): .history(until: historyUntil, count: 0)
       case .times(let trainUntil, let historyUntil):
         .found(CutTimes(trainUntilNanoseconds: trainUntil, historyUntilNanoseconds: historyUntil))

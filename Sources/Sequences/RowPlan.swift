@@ -68,11 +68,17 @@ package struct RowPlanner: Sendable {
   /// Whether the first event of a row may be held out. Of a session it may not: there would be
   /// nothing to predict it from.
   package var holdsOutFirstEvents: Bool
+  /// Whether rows are held out as wholes: users need no past, and nothing of a test row is history
+  /// for others.
+  package var splitsWholeRows: Bool
 
-  package init(targets: TargetRule, cold: ColdRule, holdsOutFirstEvents: Bool) {
+  package init(
+    targets: TargetRule, cold: ColdRule, holdsOutFirstEvents: Bool, splitsWholeRows: Bool = false
+  ) {
     self.targets = targets
     self.cold = cold
-    self.holdsOutFirstEvents = holdsOutFirstEvents
+    self.holdsOutFirstEvents = holdsOutFirstEvents && !splitsWholeRows
+    self.splitsWholeRows = splitsWholeRows
   }
 
   /// Plans one row and marks its events.
@@ -86,6 +92,7 @@ package struct RowPlanner: Sendable {
     predictsNext: Bool
   ) -> RowPlan {
     let count = traits.count
+    let userIsCold = userIsCold && !splitsWholeRows
     let firstHeldOut = holdsOutFirstEvents ? 0 : 1
     for position in 0..<trainEnd {
       traits[position].insert(.isTraining)
@@ -109,7 +116,8 @@ package struct RowPlanner: Sendable {
     } else if predictsNext {
       plan.test = plan.length
     }
-    for position in 0..<max(testStart, min(plan.test ?? 0, count)) {
+    let firstTarget = splitsWholeRows ? 0 : min(plan.test ?? 0, count)
+    for position in 0..<max(testStart, firstTarget) {
       traits[position].insert(.isHistory)
     }
     return plan

@@ -17,9 +17,12 @@ package struct SplitBounds: Equatable, Sendable {
   }
 
   /// Cuts a log, or a part of one.
-  /// - Parameter cuts: those of the whole log (`CutSearch`), where the rule has any
+  /// - Parameters:
+  ///   - cuts: those of the whole log (`CutSearch`), where the rule has any
+  ///   - rowTrainEnds: how many events of each user are training, where rows are held out as wholes
   package init(
-    _ rule: SplitRule, _ cuts: CutTimes?, of timelines: Timelines, timesNanoseconds: [Int64]
+    _ rule: SplitRule, _ cuts: CutTimes?, of timelines: Timelines, timesNanoseconds: [Int64],
+    rowTrainEnds: [Int32]? = nil
   ) {
     self.cuts = cuts
     trainEnds.reserveCapacity(timelines.userCount)
@@ -29,7 +32,9 @@ package struct SplitBounds: Equatable, Sendable {
       let (trainEnd, testStart): (Int, Int)
       if let cuts {
         let rows = timelines.rows(of: user)
-        trainEnd = rows.countUntil(cuts.trainUntilNanoseconds, timesNanoseconds)
+        trainEnd =
+          rowTrainEnds.map { Int($0[user]) }
+          ?? rows.countUntil(cuts.trainUntilNanoseconds, timesNanoseconds)
         testStart = rows.countUntil(cuts.historyUntilNanoseconds, timesNanoseconds)
       } else {
         (trainEnd, testStart) = rule.bounds(ofUserWith: count)
@@ -52,7 +57,7 @@ extension SplitRule {
     case .ratio(let train, let validation):
       let trainEnd = train.floor(of: count)
       return (trainEnd, trainEnd + validation.floor(of: count))
-    case .none, .time, .times, .quantile, .quantiles, .window:
+    case .none, .time, .times, .quantile, .quantiles, .window, .wholeRows:
       return (count, count)
     }
   }

@@ -19,12 +19,19 @@ package enum SplitRule: Equatable, Sendable {
   case window(validationNanoseconds: Int64, testNanoseconds: Int64)
   /// Of a user's n events ⌊a·n⌋ are for training, ⌊b·n⌋ for validation, the rest for test.
   case ratio(train: DecimalFraction, validation: DecimalFraction)
+  /// Whole rows are held out; see `WholeRowSplit`.
+  case wholeRows(WholeRowCut)
+
+  /// Where rows are held out as wholes.
+  package var wholeRowCut: WholeRowCut? {
+    if case .wholeRows(let cut) = self { cut } else { nil }
+  }
 
   /// Whether what one user's history holds may lie after what another user's test asks for.
   package var leaksFutureOfOthers: Bool {
     switch self {
     case .last, .ratio: true
-    case .none, .time, .times, .quantile, .quantiles, .window: false
+    case .none, .time, .times, .quantile, .quantiles, .window, .wholeRows: false
     }
   }
 }
@@ -33,4 +40,12 @@ package enum SplitRule: Equatable, Sendable {
 package struct CutTimes: Equatable, Sendable {
   package let trainUntilNanoseconds: Int64
   package let historyUntilNanoseconds: Int64
+}
+
+/// Where whole rows are cut: before the test, and before validation, where that is not to be the
+/// last tenth of the rows before the test. Equal cuts leave no validation.
+package enum WholeRowCut: Equatable, Sendable {
+  case time(trainUntilNanoseconds: Int64?, testFromNanoseconds: Int64)
+  /// A share Q is the end of row ⌈Q·n⌉ of all n, in order of their ends.
+  case quantile(train: DecimalFraction?, history: DecimalFraction)
 }

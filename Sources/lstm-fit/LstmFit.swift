@@ -141,6 +141,7 @@ struct LstmFit: Tool {
     let testGaps = try testGaps(model, sequences, keys)
     var encoded = EncodedSequences(
       sequences, for: model, testGaps: testGaps, isTraining: training.epochs > 0)
+    encoded.validatesEachStep = eachStep
     model.trends = encoded.trendRecord
     if training.epochs > 0 {
       let ties = training.ties(

@@ -74,7 +74,8 @@ extension LstmFit {
       training.epochs > 0
         ? need.trainingBytes(
           batchSize: training.batch ?? TrainingChoices.largestDefaultBatch,
-          samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples, precision: steps.precision.kind)
+          samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
+          precision: steps.precision.kind)
         : need.applyingBytes,
       for: "the network")
   }

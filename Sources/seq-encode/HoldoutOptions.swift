@@ -32,7 +32,8 @@ struct HoldoutOptions: ParsableArguments {
     return TimelinePlanner(
       sessions,
       planner: RowPlanner(
-        targets: targets, cold: cold, holdsOutFirstEvents: holdsOutFirstEvents),
+        targets: targets, cold: cold, holdsOutFirstEvents: holdsOutFirstEvents,
+        splitsWholeRows: split.rule.wholeRowCut != nil),
       predictsNext: split.rule == .none, bounds: bounds, items: log.items,
       timesNanoseconds: log.timesNanoseconds, eligibility: eligibility(log, names, &tally),
       trainingCounts: trainingCounts)

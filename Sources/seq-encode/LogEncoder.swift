@@ -23,7 +23,7 @@ struct LogEncoder {
     self.output = output
   }
 
-  private var split: SplitRule { options.holdout.split.rule }
+  private var cut: LogCut { LogCut(options.holdout.split.rule, options.rows) }
 
   /// A log that is grouped by user, part by part: rows may be ready before the side files are.
   mutating func encodeParts(of reader: inout EventLogReader) throws(StreamError) {
@@ -33,8 +33,10 @@ struct LogEncoder {
       try reader.read()
       var (names, columns) = reader.takeLog()
       var part = try filteredPart(names, &columns)
-      let facts = LogFacts(cuts: part.timelines.cuts(of: split, []), trainingCounts: nil)
-      try prepare(&part, facts.cuts)
+      var cut = cut
+      cut.times = part.timelines.cuts(of: cut.rule, [])
+      let facts = LogFacts(trainingCounts: nil)
+      try prepare(&part, cut)
       var log = EncodedLog(part, facts, as: options, &tally)
       if waits { try log.writeEvents(to: sides) }
       try log.writeRows(
@@ -51,11 +53,15 @@ struct LogEncoder {
     _ names: EventNames, _ columns: inout EventColumns
   ) throws(StreamError) {
     var part = try filteredPart(names, &columns)
-    let cuts = part.timelines.cuts(of: split, part.columns.timesNanoseconds)
-    try prepare(&part, cuts)
+    var cut = cut
+    try cut.find(
+      eventCount: part.timelines.eventCount, itemCount: names.itemCount,
+      cold: options.holdout.cold
+    ) { body in body(&part) }
+    try prepare(&part, cut)
     var counts = TrainingCounts(itemCount: names.itemCount)
     counts.add(part.timelines, bounds: part.bounds, items: part.columns.items)
-    let facts = facts(cuts, counts, names.words)
+    let facts = facts(counts, names.words)
     var encoded = EncodedLog(part, facts, as: options, &tally)
     if sides.hasEventFiles { try encoded.writeEvents(to: sides) }
     try finishSides(facts, names.words)
@@ -68,30 +74,26 @@ struct LogEncoder {
     _ reader: inout EventLogReader, _ memory: MemoryPlan
   ) throws(StreamError) {
     let log = try SpilledLog(&reader, options, memory, &tally)
-    let split = split
-    var search = CutSearch(split, eventCount: log.eventCount)
-    while search.needsPass {
-      try log.forEachPart { part in
-        search.add(part.timelines, timesNanoseconds: part.columns.timesNanoseconds)
-      }
-      search.endPass()
+    var found = cut
+    try found.find(
+      eventCount: log.eventCount, itemCount: log.words.items.count, cold: options.holdout.cold
+    ) { (body) throws(StreamError) in
+      try log.forEachPart { (part) throws(StreamError) in body(&part) }
     }
-    let cuts = search.cuts
-    if log.eventCount > 0 {
-      try numbers.learn(from: log, cutBy: split, cuts)
-    }
+    let cut = found
+    if log.eventCount > 0 { try numbers.learn(from: log, cutBy: cut) }
     var counts = TrainingCounts(itemCount: log.words.items.count)
     try log.forEachPart { part in
-      part.split(split, cuts)
+      part.split(cut)
       _ = numbers.leaveOut(of: &part)
       counts.add(part.timelines, bounds: part.bounds, items: part.columns.items)
     }
-    let facts = facts(cuts, counts, log.words)
+    let facts = facts(counts, log.words)
     if sides.hasEventFiles {
       // What there is to tell is counted when rows are written.
       let counted = tally
       try log.forEachPart { (part) throws(StreamError) in
-        try prepare(&part, cuts)
+        try prepare(&part, cut)
         var encoded = EncodedLog(part, facts, as: options, &tally)
         try encoded.writeEvents(to: sides)
       }
@@ -99,7 +101,7 @@ struct LogEncoder {
     }
     try finishSides(facts, log.words)
     try log.forEachPart { (part) throws(StreamError) in
-      try prepare(&part, cuts)
+      try prepare(&part, cut)
       let encoded = EncodedLog(part, facts, as: options, &tally)
       try encoded.writeRows(
         form, to: .output(output), threads: options.stream.threadCount, &tally)
@@ -117,19 +119,18 @@ struct LogEncoder {
   }
 
   /// Cuts the timelines, then fills and scales their numbers.
-  private mutating func prepare(_ part: inout LogPart, _ cuts: CutTimes?) throws(StreamError) {
-    part.split(split, cuts)
+  private mutating func prepare(_ part: inout LogPart, _ cut: LogCut) throws(StreamError) {
+    part.split(cut)
     tally.add(part.bounds, of: part.timelines)
+    tally.add(part.leftOut)
     try numbers.apply(to: &part, &tally)
   }
 
-  private func facts(
-    _ cuts: CutTimes?, _ counts: TrainingCounts, _ words: EventWords
-  ) -> LogFacts {
+  private func facts(_ counts: TrainingCounts, _ words: EventWords) -> LogFacts {
     let vocabulary =
       options.needsVocabulary ? counts.vocabulary(rank: words.itemRank) : []
     return LogFacts(
-      cuts: cuts, trainingCounts: counts, vocabulary: vocabulary,
+      trainingCounts: counts, vocabulary: vocabulary,
       indices: options.rows.encode == .index ? words.indices(in: vocabulary) : nil)
   }
 

@@ -9,6 +9,8 @@ struct LogPart {
   var timelines: Timelines
   /// Where the users' timelines are cut; nowhere until `split`.
   var bounds: SplitBounds
+  /// What a split by whole rows has left out.
+  private(set) var leftOut = WholeRowSplit.LeftOut()
 
   /// - Parameter columns: in input order; they are put into that of the timelines here, where they
   ///   lie, so that the events are in memory once
@@ -24,14 +26,77 @@ struct LogPart {
     self.timelines.renumberRows()
   }
 
-  mutating func split(_ rule: SplitRule, _ cuts: CutTimes?) {
-    bounds = SplitBounds(rule, cuts, of: timelines, timesNanoseconds: columns.timesNanoseconds)
+  mutating func split(_ cut: LogCut) {
+    var rowTrainEnds: [Int32]?
+    if let wholeRows = cut.wholeRows {
+      rowTrainEnds = timelines.keepWholeRows(
+        wholeRows, sessions(cut), items: columns.items,
+        timesNanoseconds: columns.timesNanoseconds, &leftOut)
+    }
+    bounds = SplitBounds(
+      cut.rule, cut.times, of: timelines, timesNanoseconds: columns.timesNanoseconds,
+      rowTrainEnds: rowTrainEnds)
+  }
+
+  /// What makes a row.
+  func sessions(_ cut: LogCut) -> SessionRule { cut.rows.sessionRule(columns, names) }
+}
+
+/// How the whole log is cut.
+struct LogCut {
+  let rule: SplitRule
+  let rows: RowOptions
+  var times: CutTimes?
+  /// Where rows are held out as wholes.
+  var wholeRows: WholeRowSplit?
+
+  init(_ rule: SplitRule, _ rows: RowOptions) {
+    self.rule = rule
+    self.rows = rows
+  }
+
+  /// Finds the cuts by going through all parts of the log, as often as need be.
+  mutating func find(
+    eventCount: Int, itemCount: Int, cold: ColdRule,
+    _ forEachPart: ((inout LogPart) -> Void) throws(StreamError) -> Void
+  ) throws(StreamError) {
+    if let cut = rule.wholeRowCut {
+      return try findWholeRows(cut, itemCount: cold == .keep ? nil : itemCount, forEachPart)
+    }
+    var search = CutSearch(rule, eventCount: eventCount)
+    while search.needsPass {
+      try forEachPart { part in
+        search.add(part.timelines, timesNanoseconds: part.columns.timesNanoseconds)
+      }
+      search.endPass()
+    }
+    times = search.cuts
+  }
+
+  private mutating func findWholeRows(
+    _ cut: WholeRowCut, itemCount: Int?,
+    _ forEachPart: ((inout LogPart) -> Void) throws(StreamError) -> Void
+  ) throws(StreamError) {
+    var search = WholeRowSearch(cut, itemCount: itemCount)
+    let unsplit = self
+    try forEachPart { part in
+      search.addEnds(
+        of: part.timelines, part.sessions(unsplit),
+        timesNanoseconds: part.columns.timesNanoseconds)
+    }
+    guard let times = search.endPass() else { return }
+    try forEachPart { part in
+      search.addItems(
+        of: part.timelines, part.sessions(unsplit), items: part.columns.items,
+        timesNanoseconds: part.columns.timesNanoseconds, times)
+    }
+    self.times = times
+    wholeRows = search.split(times)
   }
 }
 
 /// What is known of the whole log, and so the same for every part of it.
 struct LogFacts {
-  let cuts: CutTimes?
   /// Nil where it is not known which items training has, and every item counts as known.
   let trainingCounts: TrainingCounts?
   /// The items by index; empty where nobody asks for it.

@@ -81,7 +81,7 @@ struct NumberScaler {
 
   /// Learns by going through all parts of a log, as often as need be.
   mutating func learn(
-    from log: SpilledLog, cutBy split: SplitRule, _ cuts: CutTimes?
+    from log: SpilledLog, cutBy cut: LogCut
   ) throws(StreamError) {
     guard isNeeded else { return }
     try readOnce()
@@ -91,7 +91,7 @@ struct NumberScaler {
     }
     while learners.contains(where: \.learner.needsPass) {
       try log.forEachPart { (part) throws(StreamError) in
-        part.split(split, cuts)
+        part.split(cut)
         _ = leaveOut(of: &part)
         for index in learners.indices where learners[index].learner.needsPass {
           var numbers = learners[index].column.numbers(of: part.columns)

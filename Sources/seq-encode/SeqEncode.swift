@@ -77,7 +77,7 @@ struct SeqEncode: Tool {
   /// An option that looks at more than one user at a time, if one is given.
   private var optionForWholeLog: String? {
     switch holdout.split.rule {
-    case .time, .quantile, .quantiles, .window: return "--split \(holdout.split.text)"
+    case .time, .quantile, .quantiles, .window, .wholeRows: return "--split \(holdout.split.text)"
     case .none, .last, .times, .ratio: break
     }
     if filters.minItem > 1 { return "--min-item" }

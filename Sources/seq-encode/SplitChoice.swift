@@ -8,7 +8,8 @@ struct SplitChoice {
   let rule: SplitRule
 
   static let forms =
-    "none, loo, last:N, time:T[,T], quantile:Q[,Q], window:D[,D] or ratio:A,B"
+    "none, loo, last:N, time:T[,T], quantile:Q[,Q], window:D[,D], ratio:A,B or "
+    + "sessions:T[,T]|qQ[,qQ]"
   static let none = SplitChoice(text: "none", rule: .none)
 
   private init(text: String, rule: SplitRule) {
@@ -35,6 +36,7 @@ struct SplitChoice {
     case "quantile": return try quantile(values)
     case "window": return try window(values)
     case "ratio": return try ratio(values)
+    case "sessions": return try wholeRows(values)
     default: throw ValidationError("expected \(forms)")
     }
   }
@@ -75,6 +77,27 @@ struct SplitChoice {
         "expected quantile:Q or quantile:Q,Q, 0 < Q ≤ 1 with at most nine decimals, "
           + "the smaller first")
     }
+  }
+
+  private static func wholeRows(_ values: [String]) throws -> SplitRule {
+    if values.allSatisfy({ $0.hasPrefix("q") }) {
+      switch try? quantile(values.map { String($0.dropFirst()) }) {
+      case .quantile(let share): return .wholeRows(.quantile(train: nil, history: share))
+      case .quantiles(let first, let second):
+        return .wholeRows(.quantile(train: first, history: second))
+      default: break
+      }
+    } else {
+      switch try time(values) {
+      case .time(let cut):
+        return .wholeRows(.time(trainUntilNanoseconds: nil, testFromNanoseconds: cut))
+      case .times(let first, let second):
+        return .wholeRows(.time(trainUntilNanoseconds: first, testFromNanoseconds: second))
+      default: break
+      }
+    }
+    throw ValidationError(
+      "expected sessions:T[,T] with times, or sessions:qQ[,qQ] with shares of the rows such as q.9")
   }
 
   private static func window(_ values: [String]) throws -> SplitRule {

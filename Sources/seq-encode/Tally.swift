@@ -14,6 +14,8 @@ struct Tally {
   var users = 0
   var wholeUsers = 0
   var cuts: CutTimes?
+  /// Of a split by whole rows.
+  private var leftOut = WholeRowSplit.LeftOut()
   /// Target types that have not been met yet; nil where no part of the log had any event.
   var unknownTargets: [String]?
   /// What is said of targets.
@@ -23,6 +25,12 @@ struct Tally {
     users += (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
     wholeUsers += bounds.wholeUserCount
     cuts = bounds.cuts ?? cuts
+  }
+
+  mutating func add(_ others: WholeRowSplit.LeftOut) {
+    leftOut.rowsAcross += others.rowsAcross
+    leftOut.unseenEvents += others.unseenEvents
+    leftOut.lonelyRows += others.lonelyRows
   }
 
   mutating func add(_ others: TargetTally) { targets.add(others) }
@@ -69,6 +77,13 @@ struct Tally {
       Messages.note(
         "--split \(split.text): training until \(seconds(cuts.trainUntilNanoseconds)), "
           + "test after \(seconds(cuts.historyUntilNanoseconds))")
+    }
+    for (count, text) in [
+      (leftOut.rowsAcross, "rows lie across a cut"),
+      (leftOut.unseenEvents, "test events have items that no row before the test has"),
+      (leftOut.lonelyRows, "test rows have no second event to predict"),
+    ] where count > 0 {
+      Messages.warning("--split \(split.text): \(count) \(text) and are left out")
     }
     guard split.rule.leaksFutureOfOthers, users > 0 else { return }
     Messages.warning(
