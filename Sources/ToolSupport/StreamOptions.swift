@@ -107,6 +107,7 @@ package struct StreamOptions: ParsableArguments {
     if let name = columns.flatMap(\.pairs).map(\.standard).firstRepeated {
       throw ValidationError("--columns: expected each name once, found '\(name)' twice")
     }
+    try validateTimes()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 }

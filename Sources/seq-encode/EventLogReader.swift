@@ -261,13 +261,14 @@ struct EventLogReader: ~Copyable {
   ) throws(StreamError) {
     let field = batch.field(row, column)
     let reason = ListField.refusal(field) ?? "is refused"
-    // `$N` of awk is the column as it stands in the input.
-    let command =
-      field.contains(0x20)
-      ? ": awk -F '\\t' -v OFS='\\t' 'NR > 1 {gsub(/ /, \"_\", $\(column + 1))} 1' FILE" : ""
-    let indices = column == inputColumns.item ? "; --encode index takes it" : ""
+    var hint = "it \(reason); values of a list are separated by one space"
+    if field.contains(0x20) {
+      // `$N` of awk is the column as it stands in the input.
+      hint +=
+        ", and awk -F '\\t' -v OFS='\\t' 'NR > 1 {gsub(/ /, \"_\", $\(column + 1))} 1' writes _"
+      if column == inputColumns.item { hint += ", or --encode index numbers" }
+    }
     try input.reject(
-      batch, row, column: column, expected: "\(what) that can stand in a list",
-      hint: "it \(reason), and values of a list are separated by one space\(command)\(indices)")
+      batch, row, column: column, expected: "\(what) that can stand in a list", hint: hint)
   }
 }

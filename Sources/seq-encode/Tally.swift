@@ -78,12 +78,14 @@ struct Tally {
         "--split \(split.text): training until \(seconds(cuts.trainUntilNanoseconds)), "
           + "test after \(seconds(cuts.historyUntilNanoseconds))")
     }
-    for (count, text) in [
-      (leftOut.rowsAcross, "rows lie across a cut"),
-      (leftOut.unseenEvents, "test events have items that no row before the test has"),
-      (leftOut.lonelyRows, "test rows have no second event to predict"),
+    for (count, one, many) in [
+      (leftOut.rowsAcross, "row across a cut", "rows across a cut"),
+      (
+        leftOut.unseenEvents, "test event of an item that no row before the test has",
+        "test events of items that no row before the test has"
+      ), (leftOut.lonelyRows, "test row of one event", "test rows of one event"),
     ] where count > 0 {
-      Messages.warning("--split \(split.text): \(count) \(text) and are left out")
+      Messages.warning("--split \(split.text): left out \(count) \(count == 1 ? one : many)")
     }
     guard split.rule.leaksFutureOfOthers, users > 0 else { return }
     Messages.warning(

@@ -39,6 +39,14 @@ import Testing
     #expect(try folder.lines("reached").count == kills + (kills + 3) / 4 * 2)
   }
 
+  /// Runs that wait for one another, killed while they wait and while they hold what they wait for.
+  @Test func turns() async throws {
+    let folder = try ScratchFolder()
+    let rounds = Self.wantsAll ? 40 : 4
+    let result = try await shell("bash '\(Self.folder.path)'/turns.sh \(rounds)", in: folder)
+    #expect(result.output == "" && result.status == 0, "\(result.output)")
+  }
+
   private func walk(_ group: String, _ job: FaultJob) async throws {
     let folder = try await prepared(job)
     let result = try await run("every-call.sh \(group) '\(job.command)'", job, in: folder)
