@@ -103,7 +103,7 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" T threads' -s 'T' -l 'threads' -d 'Threads (default: all).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" S memory' -s 'S' -l 'memory' -d 'Bound of memory (default: half of it).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" tmpdir' -l 'tmpdir' -d 'Folder for temporary files (default: $TMPDIR).' -rfa '(__eval-mae_complete_directories)'
-complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" seed' -l 'seed' -d 'Seed of everything random.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" seed' -l 'seed' -d 'Seed of everything random (default: 1).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'

@@ -94,7 +94,7 @@ complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_op
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" T threads' -s 'T' -l 'threads' -d 'Threads (default: all).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" S memory' -s 'S' -l 'memory' -d 'Bound of memory (default: half of it).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" tmpdir' -l 'tmpdir' -d 'Folder for temporary files (default: $TMPDIR).' -rfa '(__evt-decay_complete_directories)'
-complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" seed' -l 'seed' -d 'Seed of everything random.' -rfka ''
+complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" seed' -l 'seed' -d 'Seed of everything random (default: 1).' -rfka ''
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
 complete -c 'evt-decay' -n '__evt-decay_should_offer_completions_for_flags_or_options "evt-decay" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'

@@ -137,7 +137,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" T threads' -s 'T' -l 'threads' -d 'Threads (default: all).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" S memory' -s 'S' -l 'memory' -d 'Bound of memory (default: half of it).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" tmpdir' -l 'tmpdir' -d 'Folder for temporary files (default: $TMPDIR).' -rfa '(__lstm-fit_complete_directories)'
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" seed' -l 'seed' -d 'Seed of everything random.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" seed' -l 'seed' -d 'Seed of everything random (default: 1).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'

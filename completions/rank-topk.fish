@@ -105,7 +105,7 @@ complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_op
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" T threads' -s 'T' -l 'threads' -d 'Threads (default: all).' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" S memory' -s 'S' -l 'memory' -d 'Bound of memory (default: half of it).' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" tmpdir' -l 'tmpdir' -d 'Folder for temporary files (default: $TMPDIR).' -rfa '(__rank-topk_complete_directories)'
-complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" seed' -l 'seed' -d 'Seed of everything random.' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" seed' -l 'seed' -d 'Seed of everything random (default: 1).' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" v verbose' -l 'verbose' -s 'v' -d 'Say more.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" progress' -l 'progress' -d 'A progress bar on stderr.' -rfka 'auto always never'

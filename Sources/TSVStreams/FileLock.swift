@@ -41,7 +41,7 @@ package final class FileLock {
       guard isHeld else {
         // Told, and the run goes on as if it were alone.
         close(descriptor)
-        if status == nil { hidden.remove() }
+        if status == nil { dropHidden() }
         return nil
       }
       take(descriptor, of: path)
@@ -88,14 +88,20 @@ package final class FileLock {
     return descriptor < 0 && errno != ENOENT ? file.open(O_RDONLY) : descriptor
   }
 
-  private func openHidden() -> Int32 { hidden.open(O_RDWR | O_CREAT) }
+  /// Opens the hidden file. Where nobody holds it, it is this run's to remove from the moment it is
+  /// there, so that no signal leaves it; who holds it removes it.
+  private func openHidden() -> Int32 {
+    TemporaryNames.change { names in
+      let descriptor = hidden.open(O_RDWR | O_CREAT)
+      let isFree = descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      if isFree, hidden.leads(to: descriptor) { names.append(hidden) }
+      return descriptor
+    }
+  }
 
   /// Keeps what has been locked, if its path still leads to it and it is still the one to hold.
   private func take(_ descriptor: Int32, of path: SystemPath) {
-    var held = stat()
-    let isThere = fstat(descriptor, &held) == 0
-    let current = path.status
-    guard isThere, held.st_ino == current?.st_ino, held.st_dev == current?.st_dev else {
+    guard path.leads(to: descriptor) else {
       close(descriptor)
       return
     }
@@ -104,7 +110,7 @@ package final class FileLock {
       removeStaleHidden()
       return
     }
-    TemporaryNames.change { $0.append(hidden) }
+    TemporaryNames.change { if !$0.contains(hidden) { $0.append(hidden) } }
     (descriptors, holdsHidden) = ([descriptor], true)
     // Meanwhile somebody else may have made the file.
     if file.status != nil { release() }

@@ -64,6 +64,13 @@ struct SystemPath: Sendable, Equatable {
     withCString { path in uninterrupted { Glibc.open(path, flags | O_CLOEXEC, mode) } }
   }
 
+  /// Whether it names the file that is open.
+  func leads(to descriptor: Int32) -> Bool {
+    var open = stat()
+    guard fstat(descriptor, &open) == 0, let named = status else { return false }
+    return open.st_ino == named.st_ino && open.st_dev == named.st_dev
+  }
+
   func remove() { withCString { _ = unlink($0) } }
 
   /// Status of what the path leads to, links followed; nil where nothing is.

@@ -102,6 +102,11 @@ struct Tally {
       Messages.warning(
         "--cold \(rule.rawValue): \(targets.coldUsers) users without training events \(fate), "
           + "with \(targets.coldUserTargets) targets")
+      if targets.testRows == 0 {
+        Messages.warning(
+          "warning: no user has both a past and a test; --split sessions:q.9 tests those who come once"
+        )
+      }
     }
     if targets.coldItemTargets > 0 {
       let fate = rule == .drop ? "are left out" : "stay"

@@ -9,10 +9,14 @@ struct TargetTally {
   /// Held-out sessions of one event, which there is nothing to predict from.
   private(set) var lonelySessions = 0
 
+  /// Rows with a test.
+  private(set) var testRows = 0
+
   mutating func add(_ planner: TimelinePlanner, hasSessions: Bool) {
     var userTargets = 0
     for row in planner.rows {
       userTargets += row.coldUserTargets
+      if row.test != nil { testRows += 1 }
       coldItemTargets += row.coldItemTargets
       if hasSessions, row.length == 0, row.coldUserTargets == 0 { lonelySessions += 1 }
     }
@@ -25,5 +29,6 @@ struct TargetTally {
     coldUserTargets += others.coldUserTargets
     coldItemTargets += others.coldItemTargets
     lonelySessions += others.lonelySessions
+    testRows += others.testRows
   }
 }

@@ -40,7 +40,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       """,
     preparation: events(200)
       + "evt-decay -q --half-life 7d --state old/state.tsv.zst -p in/events.tsv >/dev/null\n",
-    oldFiles: ["interests.tsv"], calls: "open read write fsync link rename close")
+    oldFiles: ["interests.tsv"], calls: "open read write fsync link rename close flock")
 
   /// The least memory that can sort has runs of a megabyte.
   static let spilledSort = FaultJob(
@@ -110,7 +110,7 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
       --checkpoint-every 0s --resume -o out/scores.tsv in/sequences.tsv
       """,
     preparation: sequences, oldFiles: ["scores.tsv"],
-    calls: "open read write fsync link rename close")
+    calls: "open read write fsync link rename close flock")
 
   static let applying = FaultJob(
     name: "lstm-fit that applies a model",

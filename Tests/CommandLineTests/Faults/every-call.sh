@@ -23,7 +23,7 @@ faults_of() {
   esac
 }
 
-for call in open read pread write fsync link rename close ftruncate mkstemp; do
+for call in open read pread write fsync link rename close ftruncate mkstemp flock; do
   for fault in $(faults_of $call); do
     later=${fault//[^+]/}
     for ((n = 1; n < 1000; n++)); do

@@ -6,7 +6,7 @@
  *   EBB_FAULT_MARK=FILE         made when the fault happens: the tool came as far as that call
  *   EBB_NO_TMPFILE=1            the file system has no files without a name
  *
- * CALL: read pread write open fsync rename link close ftruncate mkstemp.
+ * CALL: read pread write open fsync rename link close ftruncate mkstemp flock.
  * FAULT: ENOSPC EIO EINTR (with + every other call), short (one byte is read or written),
  * KILL, TERM (the signal comes just before the call, which is then made).
  */
@@ -19,6 +19,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -129,6 +130,10 @@ int mkstemp(char *template) {
 }
 
 int fsync(int file) { return fails(befalls("fsync")) ? -1 : REAL(fsync)(file); }
+
+int flock(int file, int operation) {
+  return fails(befalls("flock")) ? -1 : REAL(flock)(file, operation);
+}
 
 int ftruncate(int file, off_t length) {
   return fails(befalls("ftruncate")) ? -1 : REAL(ftruncate)(file, length);
