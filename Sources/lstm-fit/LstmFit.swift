@@ -146,7 +146,8 @@ struct LstmFit: Tool {
     if training.epochs > 0 {
       let ties = training.ties(
         sequences,
-        canBeTogether: !isOfValues && network.decode == 1 && steps.itemLoss == .softmax)
+        canBeTogether: !isOfValues && network.decode == 1 && steps.itemLoss == .softmax,
+        eachStep: eachStep)
       if ties.areTogether, let events = ties.shuffled {
         encoded.predictTogether(events, evenly: model.shape.copy == .alone)
       }

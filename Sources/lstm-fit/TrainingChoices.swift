@@ -47,14 +47,16 @@ struct TrainingChoices: ParsableArguments {
     var areTogether: Bool
   }
 
-  /// `canBeTogether`: whether the loss is one that several targets can share.
-  func ties(_ sequences: EventSequences, canBeTogether: Bool) -> Ties {
+  /// - Parameters:
+  ///   - canBeTogether: the loss is one that several targets can share
+  ///   - eachStep: lists are made from all events before each target, those of its time too
+  func ties(_ sequences: EventSequences, canBeTogether: Bool, eachStep: Bool) -> Ties {
     guard ties != .input else { return Ties(areTogether: false) }
     let events = SimultaneousEvents(sequences)
     guard !events.isEmpty else { return Ties(areTogether: false) }
     guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
     let size = events.meanSize(sequences)
-    guard size >= Self.basketSize, !sequences.areSplitInsideTimes else {
+    guard size >= Self.basketSize, !eachStep, !sequences.areSplitInsideTimes else {
       return Ties(areTogether: false)
     }
     Messages.warning(

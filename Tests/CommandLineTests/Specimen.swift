@@ -61,7 +61,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     badRow: ["best", "u1", "i1"])
 
   static let evalMAE = Specimen(
-    tool: "eval-mae", options: "--level 1", columns: ["actual", "predicted"],
+    tool: "eval-mae", columns: ["actual", "predicted"],
     numberedColumns: "-c actual=1,predicted=2",
     row: { ["\($0 % 5)", "\(Double($0 * 3 % 7) / 2 + 0.25)"] },
     badRow: ["1", "two"])
