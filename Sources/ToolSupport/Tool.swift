@@ -73,8 +73,23 @@ private enum ToolMain {
         return printed(type.fullMessage(for: error) + "\n")
       }
       let text = type.message(for: error).split(separator: "\n").joined(separator: " ")
-      Messages.error("\(text); hint: \(name) --help")
+      Messages.error("\(text)\(expectation(after: text)); hint: \(name) --help")
       return .usage
+    }
+  }
+
+  /// What an option takes whose value was refused without a word of that, told by the name that the
+  /// help gives the value: `… is invalid for '--batch <n>'`.
+  private static func expectation(after text: String) -> String {
+    guard text.hasPrefix("The value '"), text.hasSuffix(">'"), let start = text.lastIndex(of: "<")
+    else { return "" }
+    return switch text[text.index(after: start)...].dropLast(2) {
+    case "n": ": expected a whole number"
+    case "duration": ": expected a duration such as 90s, 15m, 6h, 7d or 2w"
+    case "size": ": expected a size such as 512M or 2G"
+    case "share": ": expected a share from 0 to 1, such as 0.1"
+    case "strength", "norm": ": expected a number"
+    default: ""
     }
   }
 
