@@ -80,3 +80,25 @@ package struct SessionLayout {
     }
   }
 }
+
+extension Timelines {
+  /// The same sessions, by numbers instead of a pause: they stay what they are when events are left
+  /// out of the midst of one.
+  package func numbered(_ rule: SessionRule, timesNanoseconds: [Int64]) -> SessionRule {
+    guard case .gap = rule else { return rule }
+    var sessions = [Int32](repeating: 0, count: timesNanoseconds.count)
+    var sessionCount = 0
+    var layout = SessionLayout(rule)
+    for user in 0..<userCount {
+      layout.layOut(user: user, of: self, timesNanoseconds: timesNanoseconds)
+      let first = range(of: user).lowerBound
+      for session in 0..<layout.sessionCount {
+        for index in Int(layout.starts[session])..<Int(layout.starts[session + 1]) {
+          sessions[Int(order[first + Int(layout.positions[index])])] = Int32(session)
+        }
+      }
+      sessionCount = max(sessionCount, layout.sessionCount)
+    }
+    return .column(sessions: sessions, sessionCount: sessionCount)
+  }
+}

@@ -11,7 +11,7 @@ struct EncodedLog {
     texts = EventTexts(names: part.names, columns: part.columns, indices: facts.indices)
     planner = options.holdout.planner(
       part.bounds, part.columns, part.names,
-      sessions: options.rows.sessionRule(part.columns, part.names),
+      sessions: part.wholeSessions ?? options.rows.sessionRule(part.columns, part.names),
       trainingCounts: facts.trainingCounts?.training, &tally)
     timelines = part.timelines
   }

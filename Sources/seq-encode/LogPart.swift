@@ -11,6 +11,8 @@ struct LogPart {
   var bounds: SplitBounds
   /// What a split by whole rows has left out.
   private(set) var leftOut = WholeRowSplit.LeftOut()
+  /// What makes a row, as it was before a split by whole rows left events out.
+  private(set) var wholeSessions: SessionRule?
 
   /// - Parameter columns: in input order; they are put into that of the timelines here, where they
   ///   lie, so that the events are in memory once
@@ -29,9 +31,11 @@ struct LogPart {
   mutating func split(_ cut: LogCut) {
     var rowTrainEnds: [Int32]?
     if let wholeRows = cut.wholeRows {
+      let times = columns.timesNanoseconds
+      let sessions = timelines.numbered(sessions(cut), timesNanoseconds: times)
       rowTrainEnds = timelines.keepWholeRows(
-        wholeRows, sessions(cut), items: columns.items,
-        timesNanoseconds: columns.timesNanoseconds, &leftOut)
+        wholeRows, sessions, items: columns.items, timesNanoseconds: times, &leftOut)
+      wholeSessions = sessions
     }
     bounds = SplitBounds(
       cut.rule, cut.times, of: timelines, timesNanoseconds: columns.timesNanoseconds,

@@ -42,3 +42,20 @@ extension SessionLayout {
   layout.layOut(user: 0, of: timelines, timesNanoseconds: [1, 2, 3, 4, 5, 6])
   #expect(layout.lists == [[0, 2], [1, 3]])
 }
+
+@Test func numberedSessionsOutliveTheEventsBetween() throws {
+  let times: [Int64] = [0, 10, 20, 50]
+  var timelines = try Timelines.single(times)
+  let numbered = timelines.numbered(.gap(nanoseconds: 10), timesNanoseconds: times)
+  _ = timelines.deduplicate(
+    .first, identities: [0, 1, 1, 2], identityCount: 3, timesNanoseconds: times)
+  guard case .column(let sessions, let sessionCount) = numbered else {
+    Issue.record("expected numbers")
+    return
+  }
+  #expect(sessions == [0, 0, 0, 1])
+  #expect(sessionCount == 2)
+  var layout = SessionLayout(numbered)
+  layout.layOut(user: 0, of: timelines, timesNanoseconds: times)
+  #expect(layout.lists == [[0, 1], [2]])
+}

@@ -18,6 +18,9 @@ seq-encode -q --split sessions:q.6,q.6 events.tsv | zstd -dcq | awk -F '\t' '{pr
 sed 's/^s\([0-9]*\)/ann/' events.tsv >one.tsv
 seq-encode -qp --session-gap 4s --split sessions:60,120 --truth truth.tsv --positions one.tsv
 cat truth.tsv
+# A session stays one when an item that is new leaves it.
+printf 'user\titem\ttime\nb\ta\t1\nb\tb\t2\nc\ta\t100\nc\tnew\t120\nc\tb\t140\n' >gap.tsv
+seq-encode -qp --session-gap 30s --split sessions:50,50 gap.tsv
 awk -F '\t' -v OFS='\t' '{print (NR == 1 ? "user" : "ann"), $2, $3, (NR == 1 ? "session" : $1)}' \
   events.tsv | seq-encode -q --split sessions:q.5 | zstd -dcq | cut -f 1-3,5-
 for rule in sessions sessions:q sessions:q0 sessions:5,4 sessions:q.9,.95; do
