@@ -9,7 +9,24 @@ package struct WholeRowSplit: Sendable {
   /// The last moments of training and of validation.
   package let cuts: CutTimes
   /// Whether each item comes before the test; nil where unseen items stay.
-  fileprivate let isKnown: [Bool]?
+  fileprivate var isKnown: [Bool]?
+
+  /// - Parameter itemCount: nil where items unseen before the test stay
+  package init(_ cuts: CutTimes, itemCount: Int?) {
+    self.cuts = cuts
+    isKnown = itemCount.map { [Bool](repeating: false, count: $0) }
+  }
+
+  /// Learns which items come before the test, from all parts of the log.
+  package mutating func addItems(
+    of timelines: Timelines, _ sessions: SessionRule, items: [Int32], timesNanoseconds: [Int64]
+  ) {
+    guard isKnown != nil else { return }
+    timelines.forEachRow(sessions, timesNanoseconds: timesNanoseconds) { row in
+      guard timesNanoseconds[row.last!] <= cuts.historyUntilNanoseconds else { return }
+      for place in row { isKnown![Int(items[place])] = true }
+    }
+  }
 
   /// What was left out.
   package struct LeftOut: Sendable {
@@ -22,66 +39,51 @@ package struct WholeRowSplit: Sendable {
   }
 }
 
-/// Finds the cuts: a pass over all parts of the log for the rows' ends, then one for the items.
-package struct WholeRowSearch: Sendable {
-  private let cut: WholeRowCut
-  private var ends: [Int64] = []
-  private var isKnown: [Bool]?
-
-  /// - Parameter itemCount: nil where items unseen before the test stay
-  package init(_ cut: WholeRowCut, itemCount: Int?) {
-    self.cut = cut
-    isKnown = itemCount.map { [Bool](repeating: false, count: $0) }
-  }
-
-  /// The first pass.
-  package mutating func addEnds(
-    of timelines: Timelines, _ sessions: SessionRule, timesNanoseconds: [Int64]
-  ) {
-    timelines.forEachRow(sessions, timesNanoseconds) { _, row in
-      ends.append(timesNanoseconds[row.last!])
-    }
-  }
-
-  /// The cuts, when all ends have been added.
-  package mutating func endPass() -> CutTimes? {
-    ends.sort()
-    guard !ends.isEmpty else { return nil }
+extension WholeRowCut {
+  /// The last moments of training and of validation, by passes over the ends of all rows, none of
+  /// which is held; nil where there are no rows.
+  package func times<Failure>(
+    _ forEachEnd: (@escaping (Int64) -> Void) throws(Failure) -> Void
+  ) throws(Failure) -> CutTimes? {
+    let count = try Self.count(until: .max, forEachEnd)
+    guard count > 0 else { return nil }
     let (train, until): (Int64?, Int64)
-    switch cut {
+    switch self {
     case .time(let first, let second): (train, until) = (first?.justBefore, second.justBefore)
     case .quantile(let first, let second):
-      (train, until) = (first.map { end(of: $0).justBefore }, end(of: second).justBefore)
+      until = try Self.end(second.ceiling(of: count), forEachEnd).justBefore
+      if let first {
+        train = try Self.end(max(1, first.ceiling(of: count)), forEachEnd).justBefore
+      } else {
+        train = nil
+      }
     }
+    if let train { return CutTimes(trainUntilNanoseconds: train, historyUntilNanoseconds: until) }
+    let before = try Self.count(until: until, forEachEnd)
+    let training = DecimalFraction(numerator: 9, denominator: 10).floor(of: before)
     return CutTimes(
-      trainUntilNanoseconds: train ?? endOfTraining(until: until), historyUntilNanoseconds: until)
+      trainUntilNanoseconds: training > 0 ? try Self.end(training, forEachEnd) : .min,
+      historyUntilNanoseconds: until)
   }
 
-  private func end(of share: DecimalFraction) -> Int64 {
-    ends[max(1, share.ceiling(of: ends.count)) - 1]
+  private static func count<Failure>(
+    until: Int64, _ forEachEnd: (@escaping (Int64) -> Void) throws(Failure) -> Void
+  ) throws(Failure) -> Int {
+    var count = 0
+    try forEachEnd { if $0 <= until { count += 1 } }
+    return count
   }
 
-  /// Nine tenths of the rows that have ended.
-  private func endOfTraining(until: Int64) -> Int64 {
-    let count = ends.partitioned { $0 <= until }
-    let training = DecimalFraction(numerator: 9, denominator: 10).floor(of: count)
-    return training > 0 ? ends[training - 1] : .min
-  }
-
-  /// The second pass.
-  package mutating func addItems(
-    of timelines: Timelines, _ sessions: SessionRule, items: [Int32], timesNanoseconds: [Int64],
-    _ cuts: CutTimes
-  ) {
-    guard isKnown != nil else { return }
-    timelines.forEachRow(sessions, timesNanoseconds) { _, row in
-      guard timesNanoseconds[row.last!] <= cuts.historyUntilNanoseconds else { return }
-      for place in row { isKnown![Int(items[place])] = true }
+  /// The end at a place, from 1, in order of time.
+  private static func end<Failure>(
+    _ place: Int, _ forEachEnd: (@escaping (Int64) -> Void) throws(Failure) -> Void
+  ) throws(Failure) -> Int64 {
+    var selection = RankSelection(place: place)
+    while !selection.isFound {
+      try forEachEnd { selection.add(RankSelection.key($0)) }
+      selection.endPass()
     }
-  }
-
-  package func split(_ cuts: CutTimes) -> WholeRowSplit {
-    WholeRowSplit(cuts: cuts, isKnown: isKnown)
+    return selection.timeNanoseconds
   }
 }
 
@@ -141,8 +143,8 @@ extension Timelines {
   }
 
   /// Gives the rows of each user, as places in the log, oldest first.
-  fileprivate func forEachRow(
-    _ sessions: SessionRule, _ timesNanoseconds: [Int64], _ body: (_ user: Int, [Int]) -> Void
+  package func forEachRow(
+    _ sessions: SessionRule, timesNanoseconds: [Int64], _ body: ([Int]) -> Void
   ) {
     var layout = SessionLayout(sessions)
     for user in 0..<userCount {
@@ -151,7 +153,7 @@ extension Timelines {
       for session in 0..<layout.sessionCount {
         let places = layout.positions[
           Int(layout.starts[session])..<Int(layout.starts[session + 1])]
-        body(user, places.map { Int(order[first + Int($0)]) })
+        body(places.map { Int(order[first + Int($0)]) })
       }
     }
   }
@@ -159,16 +161,4 @@ extension Timelines {
 
 extension Int64 {
   fileprivate var justBefore: Int64 { self == .min ? .min : self - 1 }
-}
-
-extension [Int64] {
-  /// How many come first for which `isBefore` holds; those for which it does not come after them.
-  fileprivate func partitioned(_ isBefore: (Int64) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

@@ -35,7 +35,11 @@ package final class OutputFile {
     guard descriptor >= 0 else {
       throw .system(.cannotCreate, "cannot open", file: path, errno: errno)
     }
-    FileLock.hold(descriptor, path, onWait)
+    // A pipe or a device takes any number of logs.
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      FileLock.hold(descriptor, path, onWait)
+    }
     return OutputFile(name: path, descriptor: descriptor)
   }
 

@@ -81,21 +81,24 @@ struct LogCut {
     _ cut: WholeRowCut, itemCount: Int?,
     _ forEachPart: ((inout LogPart) -> Void) throws(StreamError) -> Void
   ) throws(StreamError) {
-    var search = WholeRowSearch(cut, itemCount: itemCount)
     let unsplit = self
+    let times = try cut.times { (add) throws(StreamError) in
+      try forEachPart { part in
+        let times = part.columns.timesNanoseconds
+        part.timelines.forEachRow(part.sessions(unsplit), timesNanoseconds: times) {
+          add(times[$0.last!])
+        }
+      }
+    }
+    guard let times else { return }
+    var split = WholeRowSplit(times, itemCount: itemCount)
     try forEachPart { part in
-      search.addEnds(
-        of: part.timelines, part.sessions(unsplit),
+      split.addItems(
+        of: part.timelines, part.sessions(unsplit), items: part.columns.items,
         timesNanoseconds: part.columns.timesNanoseconds)
     }
-    guard let times = search.endPass() else { return }
-    try forEachPart { part in
-      search.addItems(
-        of: part.timelines, part.sessions(unsplit), items: part.columns.items,
-        timesNanoseconds: part.columns.timesNanoseconds, times)
-    }
     self.times = times
-    wholeRows = search.split(times)
+    wholeRows = split
   }
 }
 

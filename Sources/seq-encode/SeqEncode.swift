@@ -54,7 +54,9 @@ struct SeqEncode: Tool {
     var reader = EventLogReader(
       input, columns, times: stream.timeReader, isGrouped: isGrouped,
       leavesOutBadRows: stream.leavesOutBadRows, memory,
-      Workload(reducesToCore: filters.reducesToCore, changesNumbers: scaler.isNeeded))
+      Workload(
+        reducesToCore: filters.reducesToCore, changesNumbers: scaler.isNeeded,
+        splitsWholeRows: holdout.split.rule.wholeRowCut != nil))
     var encoder = LogEncoder(self, form, scaler, sideOutputs, output)
     if isGrouped {
       try encoder.encodeParts(of: &reader)
