@@ -43,12 +43,22 @@ let package = Package(
   targets: [
     tool("evt-decay", ["Interests"]),
     tool("seq-encode", ["Sequences"]),
-    tool("lstm-fit", ["Recurrent", "Kernels"]),
+    tool(
+      "lstm-fit", ["Fitting", "Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"]),
     tool("rank-topk", ["Ranking"]),
     tool("eval-mae", ["Metrics"]),
 
     library("ToolSupport", ["TSVStreams", "CMalloc", argumentParser]),
-    library("Recurrent", ["Kernels", "TSVStreams"]),
+    library(
+      "Fitting",
+      [
+        "SequenceModels", "Histories", "Learning", "Kernels", "ToolSupport", "TSVStreams",
+        argumentParser,
+      ]),
+    library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
+    library("SequenceModels", ["Histories", "Learning", "Kernels"]),
+    library("Histories", ["Kernels"]),
+    library("Learning", ["Kernels"]),
     library("Interests"),
     library("Sequences"),
     library("Ranking"),
@@ -71,7 +81,21 @@ let package = Package(
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),
-    tests(of: "Recurrent", exclude: ["Reference"], ["Kernels", "TSVStreams"]),
+    .target(
+      name: "ModelSamples",
+      dependencies: ["Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"],
+      path: "Tests/ModelSamples", swiftSettings: settings),
+    tests(of: "Learning", exclude: ["Reference"], ["Kernels", "ModelSamples"]),
+    tests(of: "Histories", ["Kernels", "ModelSamples", "Recurrent", "SequenceModels"]),
+    tests(
+      of: "Recurrent", exclude: ["Reference"],
+      ["Kernels", "Histories", "Learning", "ModelSamples", "SequenceModels"]),
+    tests(
+      of: "Fitting",
+      [
+        "Histories", "Kernels", "Learning", "ModelSamples", "Recurrent", "SequenceModels",
+        "TSVStreams",
+      ]),
     tests(of: "Kernels"),
     tests(of: "Ranking"),
     tests(of: "Metrics", exclude: ["Reference"]),

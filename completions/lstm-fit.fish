@@ -80,7 +80,7 @@ complete -c 'lstm-fit' -f
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" task' -l 'task' -d 'What is predicted.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" target' -l 'target' -d 'The list column of values to predict.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" input' -l 'input' -d 'List columns to add to each event\'s input; name:text takes numbers as text; none adds none (default: events,interest where present).' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" cell' -l 'cell' -d 'Kind of cell (default: lstm).' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" cell' -l 'cell' -d 'Kind of cell; none sums the events\' vectors (default: lstm).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" width' -l 'width' -d 'Width of each layer (default: 128).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" embedding' -l 'embedding' -d 'Width of the item vectors (default: the first width).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" skip' -l 'skip' -d 'What goes past the layers: nothing, or the fading sum of the events\' own vectors (default: decay where items of the history are left out).' -rfka ''

@@ -45,6 +45,11 @@ package struct Matrix: @unchecked Sendable {
   }
 }
 
+/// A matrix of zeros in memory of its own.
+package func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+  FloatBuffer(count: rows * columns).matrix(rows: rows, columns: columns)
+}
+
 /// Floats on the heap, aligned to a cache line, zero at first, freed with the object.
 package final class FloatBuffer: @unchecked Sendable {
   package let start: UnsafeMutablePointer<Float>

@@ -8,7 +8,9 @@ package struct RandomStream: Sendable {
   package let key: UInt64
 
   /// Streams of different `path`s under one seed are independent.
-  package init(seed: UInt64, _ path: UInt64...) {
+  package init(seed: UInt64, _ path: UInt64...) { self.init(seed: seed, path: path) }
+
+  package init(seed: UInt64, path: [UInt64]) {
     var key = mix(seed &+ 0x9E37_79B9_7F4A_7C15)
     for part in path { key = mix(key ^ mix(part &+ 0x9E37_79B9_7F4A_7C15)) }
     self.key = key
@@ -44,8 +46,9 @@ package struct RandomStream: Sendable {
   }
 }
 
+/// SplitMix64's finaliser.
 @inline(__always)
-private func mix(_ value: UInt64) -> UInt64 {
+func mix(_ value: UInt64) -> UInt64 {
   var x = value
   x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
   x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -1,91 +1,26 @@
 import ArgumentParser
+import Fitting
+import Histories
 import Recurrent
-import TSVStreams
+import SequenceModels
 import ToolSupport
 
-/// `--width 64,32`.
-struct WidthList: ExpressibleByArgument, Sendable, Equatable {
-  static let largest = 65536
-
-  let widths: [Int]
-
-  init(widths: [Int]) { self.widths = widths }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count <= 64, parts.allSatisfy({ (1...Self.largest).contains($0 ?? 0) }) else {
-      return nil
-    }
-    widths = parts.compactMap { $0 }
-  }
-}
-
-/// `--time input,decay`.
-struct TimeChoice: ExpressibleByArgument, Sendable {
-  let use: TimeUse
-
-  init?(argument: String) {
-    guard let use = TimeUse(argument) else { return nil }
-    self.use = use
-  }
-}
-
-/// `--head 32:tanh,16`.
-struct HeadChoice: ExpressibleByArgument, Sendable {
-  let layers: [DenseShape]
+/// `--cell lstm|gru|rnn|none`.
+enum CellChoice: ExpressibleByArgument, Sendable, Equatable {
+  case recurrent(CellKind)
+  /// No cell: the events' vectors are summed.
+  case summed
 
   init?(argument: String) {
     if argument == "none" {
-      layers = []
-      return
-    }
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .map { DenseShape($0) }
-    guard parts.count <= 64, !parts.contains(nil) else { return nil }
-    layers = parts.compactMap { $0 }
-  }
-}
-
-/// A moment: seconds since 1970 or RFC 3339, whatever the unit of the input's times.
-struct Moment: Sendable {
-  let nanoseconds: Int64
-
-  /// - Throws: `ValidationError`, saying what was expected
-  init(_ text: String) throws {
-    let parsed = Array(text.utf8).withUnsafeBufferPointer { TimeReader().nanoseconds($0) }
-    guard let parsed else {
-      throw ValidationError(
-        TimeReader.problem(text) ?? "expected seconds since 1970 or RFC 3339 text")
-    }
-    nanoseconds = parsed
-  }
-}
-
-/// `--repeat auto|yes|no`.
-enum RepeatRule: String, ExpressibleByArgument, CaseIterable {
-  case auto, yes, no
-}
-
-/// `--top N|all`.
-enum ListLength: ExpressibleByArgument, Equatable {
-  case first(Int)
-  case all
-
-  init?(argument: String) {
-    if argument == "all" {
-      self = .all
+      self = .summed
     } else {
-      guard let number = Int(argument), number > 0 else { return nil }
-      self = .first(number)
+      guard let kind = CellKind(rawValue: argument) else { return nil }
+      self = .recurrent(kind)
     }
   }
 
-  var limit: Int {
-    switch self {
-    case .first(let number): number
-    case .all: .max
-    }
-  }
+  static var allValueStrings: [String] { CellKind.allCases.map(\.rawValue) + ["none"] }
 }
 
 /// What the network is made of and sees. Absent options are those of `--from`, or the defaults.
@@ -103,8 +38,11 @@ struct NetworkOptions: ParsableArguments {
         + "(default: events,interest where present).", valueName: "columns"))
   var input: NameList?
 
-  @Option(help: ArgumentHelp("Kind of cell (default: lstm).", valueName: "lstm|gru|rnn"))
-  var cell: Choice<CellKind>?
+  @Option(
+    help: ArgumentHelp(
+      "Kind of cell; none sums the events' vectors (default: lstm).",
+      valueName: "lstm|gru|rnn|none"))
+  var cell: CellChoice?
 
   @Option(
     parsing: .unconditional,
@@ -165,13 +103,14 @@ struct NetworkOptions: ParsableArguments {
   var maxLen: Int?
 
   mutating func validate() throws {
+    if cell == .summed { try validateSum() }
     if (task.kind == .value) != (target != nil) {
       throw ValidationError("--task value and --target COLUMN belong together")
     }
     if let embedding, !(1...65536).contains(embedding) {
       throw ValidationError("--embedding: expected 1 to 65536, found \(embedding)")
     }
-    if skip?.kind == .decay, embeddingWidth != widths[0] {
+    if skip?.kind == .decay, cell != .summed, embeddingWidth != widths[0] {
       throw ValidationError(
         "--skip decay: expected --embedding \(widths[0]) as the first width, found "
           + "\(embeddingWidth)")
@@ -198,25 +137,20 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
+  /// What there is only with cells.
+  private func validateSum() throws {
+    for (name, isGiven) in [
+      ("--width", width != nil), ("--skip", skip.map { $0.kind != .none } ?? false),
+      ("--decode", decode > 1), ("--time gate", timeUse.gate),
+    ] where isGiven {
+      throw ValidationError("\(name) is for recurrent cells: expected no --cell none")
+    }
+  }
+
   /// Whether own interests are asked for.
   var copiesHistory: Bool { copy.map { $0.kind != .none } ?? false }
 
   var widths: [Int] { width?.widths ?? [128] }
-
-  /// The shape these options ask for, without the sizes that come from the data.
-  func shape(_ inputs: SequenceInputs) -> NetworkShape {
-    var shape = NetworkShape(
-      itemCount: 0, embedding: embeddingWidth, widths: widths, task: task.kind,
-      cell: cell?.kind ?? .lstm,
-      time: timeUse,
-      attention: attention?.kind ?? .none, head: head?.layers ?? [],
-      textValueCounts: Array(repeating: 0, count: inputs.texts.count),
-      numberCount: inputs.numbers.count)
-    shape.decodeLength = decode
-    shape.copy = copy?.kind ?? .decay
-    shape.skip = skip?.kind ?? (embeddingWidth == widths[0] ? .decay : .none)
-    return shape
-  }
 
   var timeUse: TimeUse {
     time?.use ?? TimeUse(input: true, decay: true, query: task.kind == .value)
@@ -227,16 +161,5 @@ struct NetworkOptions: ParsableArguments {
   var inputChoices: [InputChoice]? {
     guard let input else { return nil }
     return input.names == ["none"] ? [] : input.names.map { InputChoice($0) }
-  }
-}
-
-/// `column` or `column:text`.
-struct InputChoice: Equatable {
-  let name: String
-  let isText: Bool
-
-  init(_ argument: String) {
-    isText = argument.hasSuffix(":text")
-    name = isText ? String(argument.dropLast(5)) : argument
   }
 }

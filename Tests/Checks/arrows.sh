@@ -29,12 +29,14 @@ swift package describe --type json 2>/dev/null |
       for (i in names) level[names[i]] = 0
       split("TSVStreams Kernels Interests Sequences Metrics", names, " ")
       for (i in names) level[names[i]] = 1
-      split("ToolSupport Recurrent Ranking", names, " ")
+      split("ToolSupport Learning Histories Ranking", names, " ")
       for (i in names) level[names[i]] = 2
+      level["SequenceModels"] = 3
+      split("Recurrent Fitting", names, " ")
+      for (i in names) level[names[i]] = 4
       split("evt-decay seq-encode lstm-fit rank-topk eval-mae", names, " ")
-      for (i in names) level[names[i]] = 3
-      # Recurrent keeps its model as a stream, and so knows rows, but no descriptor.
-      split("Interests Sequences Metrics Ranking Kernels", names, " ")
+      for (i in names) level[names[i]] = 5
+      split("Interests Sequences Metrics Ranking Kernels Learning Histories SequenceModels Recurrent", names, " ")
       for (i in names) pure[names[i]] = 1
       split("Swift Glibc Synchronization Dispatch _Concurrency", names, " ")
       for (i in names) system_module[names[i]] = 1

@@ -1,6 +1,10 @@
 import Glibc
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 /// Baskets of up to four, some items in them twice, older ones weighing less.

@@ -1,27 +1,13 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 /// Every use of time.
 let everyTime = TimeUse(input: true, gate: true, decay: true, factor: 0.9, query: true)
-
-func copying(_ shape: NetworkShape, _ kind: CopyKind = .decay) -> NetworkShape {
-  var shape = shape
-  shape.copy = kind
-  return shape
-}
-
-func skipping(_ shape: NetworkShape) -> NetworkShape {
-  var shape = shape
-  shape.skip = .decay
-  return shape
-}
-
-func decoding(_ shape: NetworkShape, _ length: Int) -> NetworkShape {
-  var shape = shape
-  shape.decodeLength = length
-  return shape
-}
 
 /// Sequences with unknown items and, where the shape has them, text and number inputs.
 func gradientSequences(for model: Model) -> EncodedSequences {
@@ -50,7 +36,7 @@ func compareGradients(
   let sequences = given ?? gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
-  let gradient = GradientSum(
+  let gradient = BatchGradient(
     weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
   _ = gradient.compute(windows, scale: 1, noise: nil)
   var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))

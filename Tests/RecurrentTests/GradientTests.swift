@@ -1,6 +1,10 @@
 import Glibc
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 /// Shapes that reach every part: several layers, residual or not, projected or not, all inputs.
@@ -51,7 +55,7 @@ private let shapes = [
   let sequences = gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
-  let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+  let gradient = BatchGradient(weights: prepared(model, pool), sequences: sequences, pool: pool)
   var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
   naive.isTraining = true
   let loss = gradient.compute(windows, scale: 1, noise: nil)
@@ -102,9 +106,9 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
   let sequences = gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 1)
-  let weights = PreparedWeights(shape, parameters: model.parameters)
-  let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
-  let noise = GradientSum.Noise(
+  let weights = Network(shape, parameters: model.parameters)
+  let gradient = BatchGradient(weights: weights, sequences: sequences, pool: pool)
+  let noise = BatchNoise(
     dropout: 0.4, recurrentDropout: 0.3, itemCounts: Array(repeating: 1, count: 9),
     stream: RandomStream(seed: 12))
   func loss() -> Double {
@@ -138,11 +142,11 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
   let rows = randomRows(60, spread: 30, itemCount: 70, seed: 4)
   let sequences = EncodedSequences(eventSequences(rows, itemCount: 70), for: model)
   let windows = Window.training(sequences, maximumLength: 12)
-  let noise = GradientSum.Noise(
+  let noise = BatchNoise(
     dropout: 0.3, itemCounts: model.itemCounts, stream: RandomStream(seed: 5))
   func result(threads: Int) -> [UInt32] {
     let pool = ThreadPool(threadCount: threads)
-    let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+    let gradient = BatchGradient(weights: prepared(model, pool), sequences: sequences, pool: pool)
     let loss = gradient.compute(windows, scale: 0.01, noise: noise)
     return gradient.total.values.map(\.bitPattern)
       + [Float(loss), Float(gradient.norm())]
@@ -157,13 +161,13 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
 @Test(.enabled(if: Precision.bf16.isAvailable), arguments: CellKind.allCases, [1, 3])
 func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind, decodeLength: Int) {
   var shape = skipping(NetworkShape(itemCount: 460, embedding: 24, widths: [24], cell: cell))
-  var noise: GradientSum.Noise?
+  var noise: BatchNoise?
   if decodeLength > 1 {
     shape.widths = [20, 24]
     shape.skip = .none
     shape.time = TimeUse(decay: true)
     shape.decodeLength = decodeLength
-    noise = GradientSum.Noise(
+    noise = BatchNoise(
       dropout: 0.2, recurrentDropout: 0.3, itemCounts: [], stream: RandomStream(seed: 5))
   }
   let model = randomModel(shape)
@@ -172,10 +176,10 @@ func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind, decodeLength: In
   let windows = Window.training(sequences, maximumLength: 12)
   let pool = ThreadPool(threadCount: 2)
   func gradient(_ precision: Precision) -> (loss: Double, values: [Float]) {
-    let weights = PreparedWeights(
+    let weights = Network(
       shape, parameters: model.parameters, precision: precision)
     weights.refresh(pool)
-    let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
+    let gradient = BatchGradient(weights: weights, sequences: sequences, pool: pool)
     return (gradient.compute(windows, scale: 0.01, noise: noise), gradient.total.values)
   }
   let (exact, rounded) = (gradient(.fp32), gradient(.bf16))

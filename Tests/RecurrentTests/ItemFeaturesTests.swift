@@ -1,5 +1,9 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 private func table() -> FeatureTable {
@@ -39,8 +43,8 @@ private func featuredModel() -> (Model, EventSequences) {
   let sequences = EncodedSequences(events, for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
-  let weights = PreparedWeights(model)
-  let gradient = GradientSum(weights: weights, sequences: sequences, pool: pool)
+  let weights = Network(model)
+  let gradient = BatchGradient(weights: weights, sequences: sequences, pool: pool)
   func loss() -> Double {
     weights.refresh(pool)
     return gradient.compute(windows, scale: 1, noise: nil)
@@ -83,7 +87,7 @@ private func featuredModel() -> (Model, EventSequences) {
   // Its score is that of a product with the features alone.
   let sequences = EncodedSequences(events, for: extended)
   let best = Recommender(
-    model: extended, weights: prepared(extended, pool), sequences: sequences, pool: pool
+    model: extended, network: prepared(extended, pool), sequences: sequences, pool: pool
   ).best(.max, for: [.init(row: 0, position: 3)])[0]
   #expect(best.count == extended.items.count)
   let bare = try #require(extended.items.firstIndex(of: "bare"))

@@ -1,5 +1,9 @@
 import Glibc
+import Histories
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 
 /// What one layer hands from step to step.
 struct NaiveState {

@@ -1,5 +1,9 @@
 import Glibc
+import Histories
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 
 extension NaiveNetwork {
   /// What own interests add to each item's logit after the event at `place` of a window, or put in its

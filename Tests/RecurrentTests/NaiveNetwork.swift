@@ -1,5 +1,9 @@
 import Glibc
+import Histories
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 
 /// The slow twin of the whole network: cross-entropy of windows in Double, one token at a time.
 struct NaiveNetwork {
@@ -45,6 +49,7 @@ struct NaiveNetwork {
 
   /// The states of all layers after each event of a window, first layer first.
   func states(_ window: Window, _ sequences: EncodedSequences) -> [[[Double]]] {
+    if shape.encoder is SummedShape { return summed(window, sequences).map { [$0] } }
     var states = shape.widths.map { NaiveState(width: $0) }
     var sums = [Double](repeating: 0, count: shape.embedding)
     return (window.start..<window.end).map { index in
@@ -64,6 +69,22 @@ struct NaiveNetwork {
         }
         return values
       }
+    }
+  }
+
+  /// The sums of a network without cells after each event, over the roots of their numbers.
+  private func summed(_ window: Window, _ sequences: EncodedSequences) -> [[Double]] {
+    var sums = [Double](repeating: 0, count: shape.embedding)
+    return (window.start..<window.end).enumerated().map { place, index in
+      let vector = input(index, sequences)
+      for unit in sums.indices {
+        var kept = Double(shape.time.factor ?? 1)
+        if shape.time.decay {
+          kept *= exp(-exp(row("sum.decay")[unit]) * Double(sequences.gapSeconds[index]))
+        }
+        sums[unit] = kept * sums[unit] + vector[unit]
+      }
+      return sums.map { $0 / Double(place + 1).squareRoot() }
     }
   }
 

@@ -1,6 +1,10 @@
 import Glibc
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 
 extension NaiveNetwork {
   /// Seconds from the first event of a window to each, where they matter.

@@ -1,5 +1,9 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 private let shape = skipping(
@@ -8,7 +12,7 @@ private let shape = skipping(
 private func recommender(_ model: Model, _ events: EventSequences) -> Recommender {
   let pool = ThreadPool(threadCount: 2)
   return Recommender(
-    model: model, weights: prepared(model, pool),
+    model: model, network: prepared(model, pool),
     sequences: EncodedSequences(events, for: model), pool: pool)
 }
 
@@ -17,7 +21,7 @@ private func scores(
   _ model: Model, _ rows: [[Int32]], row: Int, position: Int
 ) -> [Recommender.Item] {
   recommender(model, eventSequences(rows, itemCount: 24))
-    .best(.max, for: [Recommender.Request(row: row, position: position)])[0]
+    .best(.max, for: [Request(row: row, position: position)])[0]
     .sorted { $0.item < $1.item }
 }
 
@@ -94,7 +98,7 @@ func decodedListsFollowTheBestOfThoseBefore(cell: CellKind) {
   let encoded = EncodedSequences(events, for: model, testGaps: gaps)
   let pool = ThreadPool(threadCount: 2)
   let recommender = Recommender(
-    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool)
+    model: model, network: prepared(model, pool), sequences: encoded, pool: pool)
   let requests = encoded.testStepRequests
   #expect(requests.count > rows.joined().count * 9 / 10)
   for (request, together) in zip(requests, recommender.best(.max, for: requests)) {
@@ -124,7 +128,7 @@ private func scores(_ model: Model, movingTargetsBy hours: Int64) -> [Recommende
   let gaps = model.shape.time.query ? (try? events.testGaps(at: nil)) ?? [] : []
   let encoded = EncodedSequences(events, for: model, testGaps: gaps)
   return Recommender(
-    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool
+    model: model, network: prepared(model, pool), sequences: encoded, pool: pool
   ).best(.max, for: encoded.testRequests)[0]
 }
 
@@ -151,7 +155,7 @@ func scoresWithAllUsesOfTimeAreThoseOfTheNaiveNetwork(copy: CopyKind) {
   let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
   let pool = ThreadPool(threadCount: 2)
   let lists = Recommender(
-    model: model, weights: prepared(model, pool), sequences: encoded, pool: pool
+    model: model, network: prepared(model, pool), sequences: encoded, pool: pool
   ).best(.max, for: encoded.testRequests)
   for (row, list) in lists.enumerated() {
     var window = Window(start: encoded.rowStarts[row], end: encoded.rowStarts[row + 1])
@@ -183,9 +187,8 @@ func ownInterestsAreOfTheWholeRow(length: Int, copy: CopyKind) {
 @Test func aRowWithoutHistoryGetsTheBiasAlone() {
   let model = randomModel(shape)
   let ours = scores(model, [[1, 2]], row: 0, position: 0)
-  let tensors = model.tensors
   for (first, second) in zip(ours, ours.dropFirst()) {
-    let bias = tensors.bias.start
+    let bias = model["bias"].start
     let expected = bias[Int(second.item)] - bias[Int(first.item)]
     #expect(abs(second.score - first.score - expected) < 1e-5)
   }
@@ -209,7 +212,7 @@ func ownInterestsAreOfTheWholeRow(length: Int, copy: CopyKind) {
   let model = randomModel(shape)
   let rows: [[Int32]] = [[1, 2, 3], [4, 5, 6]]
   let maker = recommender(model, eventSequences(rows, itemCount: 23))
-  let requests = [Recommender.Request(row: 0, position: 2), .init(row: 1, position: 2)]
+  let requests = [Request(row: 0, position: 2), .init(row: 1, position: 2)]
   let (whole, cut) = (maker.best(.max, for: requests), maker.best(7, for: requests))
   for row in 0..<2 {
     #expect(cut[row] == Array(whole[row][0..<7]))
@@ -225,7 +228,7 @@ func ownInterestsAreOfTheWholeRow(length: Int, copy: CopyKind) {
   model.allowsRepeats = false
   let rows = randomRows(150, spread: 9, itemCount: 2300, seed: 5)
   let maker = recommender(model, eventSequences(rows, itemCount: 2300))
-  let requests = rows.indices.map { Recommender.Request(row: $0, position: rows[$0].count) }
+  let requests = rows.indices.map { Request(row: $0, position: rows[$0].count) }
   let (lists, whole) = (maker.best(20, for: requests), maker.best(.max, for: requests))
   let naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
   let encoded = EncodedSequences(eventSequences(rows, itemCount: 2300), for: model)

@@ -1,5 +1,9 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 /// Compares loss and gradients with a reference, of which `encode` makes the sequences.
@@ -19,7 +23,7 @@ private func compare(
   }
   let sequences = try encode(reference, model)
   let pool = ThreadPool(threadCount: 2)
-  let gradient = GradientSum(weights: prepared(model, pool), sequences: sequences, pool: pool)
+  let gradient = BatchGradient(weights: prepared(model, pool), sequences: sequences, pool: pool)
   let windows = Window.training(sequences, maximumLength: 50)
   let loss = gradient.compute(windows, scale: Float(1 / targets), noise: nil)
   let expected = try #require(reference["loss"]?[0][0])

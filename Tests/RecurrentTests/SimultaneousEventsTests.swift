@@ -1,5 +1,9 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 /// Rows of baskets: each basket is the items of one time; the last basket is not for training.
@@ -92,7 +96,7 @@ func shuffledTrainingDoesNotDependOnTheNumberOfThreads(copy: CopyKind) throws {
     var events = sortedBaskets(seed: 8)
     let simultaneous = SimultaneousEvents(events)
     var choices = choices()
-    choices.copy = copy
+    choices.shape.copy = copy
     let model = Model(choices, for: &events)
     var sequences = EncodedSequences(events, for: model)
     if shuffles { sequences.predictTogether(simultaneous) }
@@ -104,7 +108,7 @@ func shuffledTrainingDoesNotDependOnTheNumberOfThreads(copy: CopyKind) throws {
         seed: 1),
       pool: ThreadPool(threadCount: threads))
     try trainer.run { _ in }
-    return trainer.model.parameters.values.map(\.bitPattern)
+    return trainer.parameters.values.map(\.bitPattern)
   }
   let one = try trained(threads: 1, shuffles: true)
   #expect(try one == trained(threads: 3, shuffles: true))

@@ -1,5 +1,9 @@
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 private func trainingOptions(
@@ -20,7 +24,7 @@ private func choices(width: Int = 16, allowsRepeats: Bool = true) -> ModelChoice
 private func trainer(
   _ rows: [[Int32]], itemCount: Int, _ choices: ModelChoices, _ options: TrainingOptions,
   threads: Int = 2
-) -> Trainer {
+) -> Trainer<SequenceLearner> {
   var events = eventSequences(rows, itemCount: itemCount)
   let model = Model(choices, for: &events)
   return Trainer(
@@ -50,7 +54,7 @@ private func trainer(
       rows, itemCount: 30, choices(), trainingOptions(epochs: 3, dropout: 0.2, clip: 0.5),
       threads: threads)
     try trainer.run { _ in }
-    return trainer.model.parameters.values.map(\.bitPattern)
+    return trainer.parameters.values.map(\.bitPattern)
   }
   let one = try trained(threads: 1)
   #expect(try one == trained(threads: 2))
@@ -69,7 +73,7 @@ private func trainer(
     try trainer.run { event in
       if case .epoch(_, _, let loss, _) = event { losses.append(loss) }
     }
-    return (losses, trainer.model.parameters.values)
+    return (losses, trainer.parameters.values)
   }
   let (losses, weights) = try trained([1, 2])
   #expect(try trained([1, 14]) == (losses, weights))
@@ -116,7 +120,7 @@ private func trainer(
   let trainer = trainer(
     rows, itemCount: 25, choices(), trainingOptions(epochs: 5, rate: 1e38))
   #expect(throws: TrainingError.self) { try trainer.run { _ in } }
-  #expect(trainer.model.parameters.values.allSatisfy { $0.isFinite })
+  #expect(trainer.parameters.values.allSatisfy { $0.isFinite })
 }
 
 @Test func popularityIsCountedByHand() {

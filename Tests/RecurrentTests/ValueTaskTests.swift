@@ -1,6 +1,10 @@
 import Glibc
+import Histories
 import Kernels
+import Learning
+import ModelSamples
 import Recurrent
+import SequenceModels
 import Testing
 
 @Test(arguments: ValueLoss.allCases) func lossesOfValuesHaveTheirSlopes(loss: ValueLoss) {
@@ -73,7 +77,7 @@ func gradientOfValuesEqualsCentralDifferences(loss: ValueLoss) {
   let pool = ThreadPool(threadCount: 2)
   var objective = Objective()
   objective.valueLoss = loss
-  let gradient = GradientSum(
+  let gradient = BatchGradient(
     weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
   let ours = gradient.compute(windows, scale: 1, noise: nil)
   var net = NaiveNetwork(
@@ -118,10 +122,10 @@ func gradientOfValuesEqualsCentralDifferences(loss: ValueLoss) {
   let pool = ThreadPool(threadCount: 2)
   let predictor = try #require(
     ValuePredictor(
-      model: model, weights: prepared(model, pool), sequences: sequences, pool: pool))
+      model: model, network: prepared(model, pool), sequences: sequences, pool: pool))
   let target = try #require(model.value)
   let requests = rows.indices.map {
-    ValuePredictor.Request(row: $0, positions: (maximumLength == 50 ? 0 : 2)..<rows[$0].count)
+    ValueRequest(row: $0, positions: (maximumLength == 50 ? 0 : 2)..<rows[$0].count)
   }
   for (request, values) in zip(requests, predictor.values(requests)) {
     let start = sequences.rowStarts[request.row]

@@ -1,0 +1,83 @@
+package import ArgumentParser
+package import Histories
+import ToolSupport
+
+/// `--ties auto|input|shuffle|together`: the order of a row's events of one time, in training.
+package enum TrainingOrder: String, ExpressibleByArgument, CaseIterable {
+  case auto, input, shuffle, together
+}
+
+/// How to train.
+package struct EpochOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Passes over the data; 0 applies a model.", valueName: "n"))
+  package var epochs = 100
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Epochs without NDCG@10 rising by 1% before it stops.", valueName: "n"))
+  package var patience = 5
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Sequences per step (default: 128, fewer for 50 steps an epoch).", valueName: "n"))
+  package var batch: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Events of one time: in the order of the input, in a new one each epoch, or also predicted "
+        + "together.", valueName: "auto|input|shuffle|together"))
+  package var ties: TrainingOrder = .auto
+
+  package init() {}
+
+  package mutating func validate() throws {
+    if epochs < 0 { throw ValidationError("--epochs: expected 0 or more, found \(epochs)") }
+    if patience < 1 { throw ValidationError("--patience: expected 1 or more, found \(patience)") }
+    if let batch, !(1...(1 << 24)).contains(batch) {
+      throw ValidationError("--batch: expected 1 to \(1 << 24), found \(batch)")
+    }
+  }
+
+  /// What to do with events of one time.
+  package struct Ties {
+    /// Those to put into a new order each epoch.
+    package var shuffled: SimultaneousEvents?
+    /// Whether they are also predicted together.
+    package var areTogether: Bool
+  }
+
+  /// - Parameters:
+  ///   - canBeTogether: the loss is one that several targets can share
+  ///   - eachStep: lists are made from all events before each target, those of its time too
+  package func ties(_ sequences: EventSequences, canBeTogether: Bool, eachStep: Bool) -> Ties {
+    guard ties != .input else { return Ties(areTogether: false) }
+    let events = SimultaneousEvents(sequences)
+    guard !events.isEmpty else { return Ties(areTogether: false) }
+    guard ties == .auto else { return Ties(shuffled: events, areTogether: ties == .together) }
+    let size = events.meanSize(sequences)
+    guard size >= Self.basketSize, !eachStep, !sequences.areSplitInsideTimes else {
+      return Ties(areTogether: false)
+    }
+    Messages.warning(
+      "\(Int(size)) events share a time on average: each epoch reads them in another order"
+        + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")
+    return Ties(shuffled: events, areTogether: canBeTogether)
+  }
+
+  /// Events of one time from which on they are taken for baskets, on average: logs of baskets have 9
+  /// and 18, those of ratings given one after another 2.
+  private static let basketSize = 4.0
+
+  package static let largestDefaultBatch = 128
+
+  /// Sequences per step: those asked for, else 128; of little data so many that an epoch has 50
+  /// steps, but 16 at least.
+  package func batchSize(_ sequences: EncodedSequences, maximumLength: Int) -> Int {
+    if let batch { return batch }
+    let windows = Window.training(sequences, maximumLength: maximumLength).count
+    return max(16, min(Self.largestDefaultBatch, windows / 50))
+  }
+}

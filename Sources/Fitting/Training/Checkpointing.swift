@@ -1,0 +1,92 @@
+import Glibc
+import Learning
+import Synchronization
+import TSVStreams
+import ToolSupport
+
+/// Keeps checkpoints as training goes, and ends it when a signal or the clock says so.
+final class Checkpointing {
+  private let choices: CheckpointOptions
+  private let stream: StreamOptions
+  private let file: CheckpointFile
+  private let lock: FileLock?
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private let signalled = StopFlag()
+  /// Why the checkpoint that a signal asked for is not there.
+  private(set) var failure: StreamError?
+
+  init(
+    _ choices: CheckpointOptions, _ stream: StreamOptions, _ file: CheckpointFile, _ lock: FileLock?
+  ) {
+    self.choices = choices
+    self.stream = stream
+    self.file = file
+    self.lock = lock
+  }
+
+  /// Brings the trainer to where the checkpoint was written, if it is to go on from one.
+  func restore(_ trainer: Trainer<some Learner>) throws(StreamError) {
+    guard let path = choices.existing else { return }
+    try file.read(stream.openSide(path), into: trainer)
+    let progress = trainer.progress
+    Messages.note(
+      progress.isFinished
+        ? "going on after training" : "going on in epoch \(progress.epoch), batch \(progress.batch)"
+    )
+  }
+
+  /// From now on INT and TERM end training at the next batch, with a checkpoint.
+  func begin() {
+    guard choices.checkpoint != nil else { return }
+    let signalled = signalled
+    Attendant.onStop { number in
+      guard number == SIGINT || number == SIGTERM else { return false }
+      signalled.isSet.store(true, ordering: .relaxed)
+      return true
+    }
+  }
+
+  /// What the trainer is to do next.
+  func command(_ trainer: Trainer<some Learner>) -> TrainingCommand {
+    if signalled.isSet.load(ordering: .relaxed) {
+      failure = save(trainer)
+      return .interrupt
+    }
+    let now = ContinuousClock.now
+    if let limit = choices.maxTime, (now - start) / .seconds(1) >= limit.seconds {
+      Messages.note("the time is up")
+      return .finish
+    }
+    if choices.checkpoint != nil, (now - last) / .seconds(1) >= choices.intervalSeconds {
+      last = now
+      if let error = save(trainer) {
+        Messages.warning("the checkpoint is not renewed: \(error.message)")
+      }
+    }
+    return .proceed
+  }
+
+  /// After training: the last checkpoint, from which a run goes on to the lists.
+  func end(_ trainer: Trainer<some Learner>) throws(StreamError) {
+    if choices.checkpoint != nil { Attendant.onStop(nil) }
+    if let error = save(trainer) { throw error }
+  }
+
+  private func save(_ trainer: Trainer<some Learner>) -> StreamError? {
+    // What has diverged is not worth going on from.
+    guard let path = choices.checkpoint, trainer.isFinite else { return nil }
+    do throws(StreamError) {
+      let writer = try stream.createSide(path, header: CheckpointFile.columns, holding: lock)
+      try file.write(trainer, to: writer)
+      try writer.finish()
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+private final class StopFlag: Sendable {
+  let isSet = Atomic<Bool>(false)
+}

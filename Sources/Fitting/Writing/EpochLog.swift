@@ -1,0 +1,71 @@
+import Learning
+import TSVStreams
+import ToolSupport
+
+/// What `--log` writes of an epoch.
+struct EpochRecord {
+  var epoch: Int
+  var loss: Double
+  var validation: ValidationResult?
+  var tokensPerSecond: Double
+  /// Since training began.
+  var seconds: Double
+}
+
+/// The file of `--log`: a line per epoch, as they come.
+final class EpochLog {
+  private let writer: TableWriter
+  private let isOfValues: Bool
+  private var isOpen = true
+  /// What went wrong, for the end: training is worth more than its log. A reader that went away is
+  /// no failure.
+  private(set) var failure: StreamError?
+
+  /// `goingOn` keeps what a run that was stopped has written.
+  init(_ path: String, _ stream: StreamOptions, _ isOfValues: Bool, goingOn: Bool)
+    throws(StreamError)
+  {
+    self.isOfValues = isOfValues
+    writer = try stream.createLog(
+      path,
+      header: ["epoch", "loss"]
+        + (isOfValues ? ["valid_mae"] : ["valid_loss", "valid_hr@10", "valid_ndcg@10"])
+        + ["tokens_per_second", "seconds"], goingOn: goingOn)
+  }
+
+  /// Writes a line, unless an earlier one could not be written.
+  func append(_ record: EpochRecord) {
+    attempt { () throws(StreamError) in
+      writer.append(record.epoch)
+      let validation =
+        isOfValues
+        ? [record.validation?.meanAbsoluteError]
+        : [record.validation?.loss, record.validation?.hitRate, record.validation?.ndcg]
+      let speed = [
+        record.tokensPerSecond.rounded(), (record.seconds * 1000).rounded() / 1000,
+      ]
+      for value in [record.loss] + validation + speed {
+        writer.tab()
+        if let value, value.isFinite { writer.append(value) }
+      }
+      try writer.endRow()
+      try writer.flush()
+    }
+  }
+
+  func finish() {
+    attempt { () throws(StreamError) in try writer.finish() }
+  }
+
+  private func attempt(_ write: () throws(StreamError) -> Void) {
+    guard isOpen else { return }
+    do throws(StreamError) {
+      try write()
+    } catch {
+      isOpen = false
+      guard error.kind != .readerGone else { return }
+      failure = error
+      Messages.warning("the log ends here: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import Kernels
+import Learning
+
+/// A dense layer of the head: y = f(W·x + b).
+struct DenseLayer: OutputStage {
+  private let activation: Activation
+  /// (H', H) and (1, H').
+  private let weight: Parameter
+  private let bias: Parameter
+
+  /// The layer of the head at `index`, over a layer of width `below`.
+  init(
+    _ shape: DenseShape, index: Int, below: Int, declaring declarations: inout Declarations
+  ) {
+    activation = shape.activation
+    weight = declarations.parameters.matrix(
+      "head.\(index).weight", shape.width, below,
+      start: .uniform(overRootOf: below, .numbered(11, UInt64(index))))
+    bias = declarations.parameters.matrix("head.\(index).bias", 1, shape.width, decays: false)
+  }
+
+  var outputWidth: Int { weight.rows }
+
+  func forward(_ pass: EncoderPass, input: Matrix, output: Matrix) {
+    multiply(input, by: pass.weights[weight], transposeSecond: true, into: output)
+    activate(output, bias: pass.weights[bias], activation)
+  }
+
+  func backward(
+    _ pass: EncoderPass, input: Matrix, outputGradient: Matrix, inputGradient: Matrix,
+    gradients: FloatBuffer
+  ) {
+    // The output itself may have been thinned by dropout since.
+    let outputs = zeros(outputGradient.rows, outputGradient.columns)
+    forward(pass, input: input, output: outputs)
+    activationBackward(gradient: outputGradient, outputs: outputs, activation)
+    addColumnSums(of: outputGradient, to: gradients[bias])
+    multiply(outputGradient, transposeFirst: true, by: input, into: gradients[weight], adding: true)
+    multiply(outputGradient, by: pass.weights[weight], into: inputGradient)
+  }
+}
+
+/// A dense layer of the head as the user names it: `32:tanh`, or `32`, which is tanh.
+package struct DenseShape: Sendable, Equatable {
+  package var width: Int
+  package var activation: Activation
+
+  package init(width: Int, activation: Activation) {
+    self.width = width
+    self.activation = activation
+  }
+
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let width = Int(parts[0]), (1...65536).contains(width),
+      let activation = parts.count == 1 ? .tanh : Activation(rawValue: String(parts[1]))
+    else { return nil }
+    self.init(width: width, activation: activation)
+  }
+
+  package var text: String { "\(width):\(activation)" }
+}
