@@ -1,44 +1,19 @@
-package import Histories
+import Histories
 import Kernels
 import Learning
-package import SequenceModels
-package import TSVStreams
+import SequenceModels
+import TSVStreams
 package import ToolSupport
-
-/// What a tool decides of its networks; the rest of a run is the same for all of them.
-package protocol NetworkChoosing {
-  /// The kinds of encoder its model files may hold.
-  static var encoders: [any EncoderShape.Type] { get }
-
-  var task: TaskKind { get }
-  /// Events that are predicted one after another.
-  var decodeLength: Int { get }
-  /// Events the network sees; none leaves it to the model.
-  var maximumLength: Int? { get }
-  var inputs: InputChoices { get }
-
-  /// A new network, without the sizes that come from the data, at its largest.
-  func largestShape(_ inputs: SequenceInputs) -> NetworkShape
-
-  /// The shape of a new network for these sequences.
-  func shape(_ sequences: EventSequences, allowsRepeats: Bool) -> NetworkShape
-
-  /// Whether items of the history are ranked; none leaves it to the model.
-  var allowsRepeats: Bool? { get }
-
-  /// - Throws: what was asked for and is not the model's
-  func refuseOther(than known: KnownModel, isTrained: Bool) throws(StreamError)
-}
 
 /// A run of a tool that fits sequence models: rows are read, a model is made or taken up, trained, kept,
 /// and asked for lists or values.
 package struct SequenceFit<Choosing: NetworkChoosing> {
-  private let network: Choosing
-  private let options: ModelOptions
-  private let epochs: EpochOptions
-  private let steps: StepOptions
-  private let stopping: CheckpointOptions
-  private let stream: StreamOptions
+  let network: Choosing
+  let options: ModelOptions
+  let epochs: EpochOptions
+  let steps: StepOptions
+  let stopping: CheckpointOptions
+  let stream: StreamOptions
 
   package init(
     _ network: Choosing, _ options: ModelOptions, _ epochs: EpochOptions, _ steps: StepOptions,
@@ -50,10 +25,9 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
 
   /// What the least run holds: code that is made for this processor, buffers of streams and products.
   private static var ownBytes: Int { 26 << 20 }
-  private static var defaultMaximumLength: Int { 200 }
 
   private var isOfValues: Bool { network.task == .value }
-  private var trains: Bool { epochs.epochs > 0 }
+  var trains: Bool { epochs.epochs > 0 }
 
   package func run() throws {
     if let describe = options.describe {
@@ -158,78 +132,7 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
   }
 }
 
-extension SequenceFit {
-  /// A new model, or that of `--from` with new rows for what training adds (none with `--epochs 0`).
-  private func model(
-    _ known: KnownModel?, _ inputs: SequenceInputs, _ features: FeatureTable?,
-    _ sequences: inout EventSequences
-  ) throws(StreamError) -> Model {
-    guard let known else {
-      let allowsRepeats = network.allowsRepeats ?? sequences.repeatItems
-      var choices = ModelChoices(
-        network.shape(sequences, allowsRepeats: allowsRepeats),
-        maximumLength: network.maximumLength ?? Self.defaultMaximumLength,
-        allowsRepeats: allowsRepeats, seed: stream.seed)
-      (choices.textNames, choices.numberNames) = (
-        inputs.texts.map(\.name), inputs.numbers.map(\.name)
-      )
-      choices.features = features
-      choices.value = network.inputs.target.map { ($0, steps.valueLoss.isOfShares) }
-      return Model(choices, for: &sequences)
-    }
-    try network.refuseOther(than: known, isTrained: trains)
-    if features != nil, known.model.features == nil {
-      throw known.refusal("--item-features", "none")
-    }
-    var model = known.model
-    if let maximumLength = network.maximumLength { model.maximumLength = maximumLength }
-    if let allowsRepeats = network.allowsRepeats { model.allowsRepeats = allowsRepeats }
-    if trains { model.grow(for: &sequences, features, seed: stream.seed) }
-    return model
-  }
-
-  /// Takes what the network will need, before it is made.
-  private func charge(
-    _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
-    _ sequences: EventSequences, _ features: FeatureTable?, threads: Int
-  ) throws(StreamError) {
-    var shape = known?.model.shape ?? network.largestShape(inputs)
-    if trains {
-      shape.itemCount = sequences.itemNames.count
-      shape.featureCount =
-        known?.model.features?.names.count
-        ?? features?.shared(by: sequences.itemNames).count ?? 0
-      shape.textValueCounts = sequences.textValues.map(\.count)
-    }
-    shape.itemCount += features?.items.count ?? 0
-    let need = MemoryNeed(
-      shape, sequences,
-      maximumLength: network.maximumLength ?? known?.model.maximumLength
-        ?? Self.defaultMaximumLength, threads: threads)
-    try memory.charge(
-      trains
-        ? need.trainingBytes(
-          batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
-          samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
-          precision: steps.precision.kind)
-        : need.applyingBytes,
-      for: "the network")
-  }
-}
-
 extension EventSequences {
-  /// Whether items of the history are ranked where nobody says: where more than 1 % of the training
-  /// positions repeat an item of their row.
-  fileprivate var repeatItems: Bool {
-    let share = repeatShare
-    let percent = shortest((share * 1000).rounded() / 10)
-    Messages.warning(
-      share > 0.01
-        ? "\(percent) % of training events repeat an item: items of the history are ranked"
-        : "\(percent) % of training events repeat an item: items of the history are left out")
-    return share > 0.01
-  }
-
   /// For `query`: the gaps before the first targets, known before anything is trained.
   fileprivate func testGaps(
     for model: Model, at: Moment?, _ keys: RowKeys

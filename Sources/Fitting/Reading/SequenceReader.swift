@@ -125,6 +125,13 @@ extension SequenceReader {
         return nil
       }
     }
+    try readInputs(batch, row, length)
+  }
+
+  /// The lists that the network is fed with, and the values it is to predict.
+  private mutating func readInputs(
+    _ batch: RowBatch, _ row: Int, _ length: Int
+  ) throws(RowProblem) {
     if let target = inputs.target {
       let isShare = inputs.targetIsShare
       try Self.forEachValue(batch, row, target.index, length) { bytes in

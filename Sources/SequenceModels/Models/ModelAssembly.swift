@@ -33,22 +33,10 @@ package struct ModelRecords: Sendable {
   package consuming func model(
     encoders: [any EncoderShape.Type]
   ) throws(ModelProblem) -> Model {
-    guard let attention = AttentionKind(rawValue: option(.attention) ?? "none"),
-      let copy = option(.copy).flatMap({ CopyKind(rawValue: $0) })
-    else { throw ModelProblem("expected options attention and copy") }
-    let head = try head()
-    guard let task = option(.task).flatMap({ TaskKind(rawValue: $0) }),
-      (task == .value) == (value != nil)
-    else {
-      throw ModelProblem("expected option task, and record value where it is value")
-    }
-    let embedding = try size(.embedding)
-    guard embedding <= 1 << 16 else { throw ModelProblem("expected option embedding") }
-    let encoder = try encoder(encoders, embedding: embedding)
     let maximumLength = try size(.maximumLength)
-    guard let repeats = option(.repeats), ["yes", "no"].contains(repeats),
-      let time = option(.time).flatMap({ TimeUse($0) })
-    else { throw ModelProblem("expected options repeat and time") }
+    guard let repeats = option(.repeats), ["yes", "no"].contains(repeats) else {
+      throw ModelProblem("expected option repeat")
+    }
     let inputs = texts.enumerated().map { index, name in
       TextInput(
         name: name, values: tensors[InputLayer.textName(index)]?.rowNames ?? [])
@@ -57,13 +45,8 @@ package struct ModelRecords: Sendable {
       throw ModelProblem("expected a count for each item, in the same order")
     }
     let itemFeatures = try itemFeatures()
-    var shape = NetworkShape(
-      itemCount: items.rowNames.count, embedding: embedding, encoder: encoder)
-    (shape.task, shape.time, shape.attention, shape.head) = (task, time, attention, head)
+    var shape = try shape(encoders)
     shape.textValueCounts = inputs.map(\.values.count)
-    shape.numberCount = numbers.count
-    shape.decodeLength = try size(.decode)
-    shape.copy = copy
     shape.featureCount = itemFeatures?.names.count ?? 0
     // Before room is made for what the options promise: is it there?
     let layout = ParameterLayout(shape)
@@ -83,6 +66,33 @@ package struct ModelRecords: Sendable {
     for tensor in layout.tensors { try fill(tensor, of: model) }
     if let name = tensors.keys.min() { throw ModelProblem("unknown tensor '\(name)'") }
     return model
+  }
+
+  /// The shape that the options tell of, without what the tables' rows do.
+  private func shape(
+    _ encoders: [any EncoderShape.Type]
+  ) throws(ModelProblem) -> NetworkShape {
+    guard let attention = AttentionKind(rawValue: option(.attention) ?? "none"),
+      let copy = option(.copy).flatMap({ CopyKind(rawValue: $0) })
+    else { throw ModelProblem("expected options attention and copy") }
+    guard let task = option(.task).flatMap({ TaskKind(rawValue: $0) }),
+      (task == .value) == (value != nil)
+    else {
+      throw ModelProblem("expected option task, and record value where it is value")
+    }
+    let embedding = try size(.embedding)
+    guard embedding <= 1 << 16 else { throw ModelProblem("expected option embedding") }
+    guard let time = option(.time).flatMap({ TimeUse($0) }) else {
+      throw ModelProblem("expected option time")
+    }
+    var shape = NetworkShape(
+      itemCount: items.rowNames.count, embedding: embedding,
+      encoder: try encoder(encoders, embedding: embedding))
+    (shape.task, shape.time, shape.attention) = (task, time, attention)
+    (shape.head, shape.copy) = (try head(), copy)
+    shape.numberCount = numbers.count
+    shape.decodeLength = try size(.decode)
+    return shape
   }
 
   /// The features of the items, each once and in their order.

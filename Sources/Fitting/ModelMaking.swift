@@ -1,0 +1,81 @@
+import Histories
+import Learning
+import SequenceModels
+import TSVStreams
+import ToolSupport
+
+extension SequenceFit {
+  /// A new model, or that of `--from` with new rows for what training adds (none with `--epochs 0`).
+  func model(
+    _ known: KnownModel?, _ inputs: SequenceInputs, _ features: FeatureTable?,
+    _ sequences: inout EventSequences
+  ) throws(StreamError) -> Model {
+    guard let known else {
+      let allowsRepeats = network.allowsRepeats ?? sequences.repeatItems
+      var choices = ModelChoices(
+        network.shape(sequences, allowsRepeats: allowsRepeats),
+        maximumLength: network.maximumLength ?? defaultMaximumLength,
+        allowsRepeats: allowsRepeats, seed: stream.seed)
+      (choices.textNames, choices.numberNames) = (
+        inputs.texts.map(\.name), inputs.numbers.map(\.name)
+      )
+      choices.features = features
+      choices.value = network.inputs.target.map { ($0, steps.valueLoss.isOfShares) }
+      return Model(choices, for: &sequences)
+    }
+    try network.refuseOther(than: known, isTrained: trains)
+    if features != nil, known.model.features == nil {
+      throw known.refusal("--item-features", "none")
+    }
+    var model = known.model
+    if let maximumLength = network.maximumLength { model.maximumLength = maximumLength }
+    if let allowsRepeats = network.allowsRepeats { model.allowsRepeats = allowsRepeats }
+    if trains { model.grow(for: &sequences, features, seed: stream.seed) }
+    return model
+  }
+
+  /// Takes what the network will need, before it is made.
+  func charge(
+    _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
+    _ sequences: EventSequences, _ features: FeatureTable?, threads: Int
+  ) throws(StreamError) {
+    var shape = known?.model.shape ?? network.largestShape(inputs)
+    if trains {
+      shape.itemCount = sequences.itemNames.count
+      shape.featureCount =
+        known?.model.features?.names.count
+        ?? features?.shared(by: sequences.itemNames).count ?? 0
+      shape.textValueCounts = sequences.textValues.map(\.count)
+    }
+    shape.itemCount += features?.items.count ?? 0
+    let need = MemoryNeed(
+      shape, sequences,
+      maximumLength: network.maximumLength ?? known?.model.maximumLength
+        ?? defaultMaximumLength, threads: threads)
+    try memory.charge(
+      trains
+        ? need.trainingBytes(
+          batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
+          samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
+          precision: steps.precision.kind)
+        : need.applyingBytes,
+      for: "the network")
+  }
+}
+
+extension EventSequences {
+  /// Whether items of the history are ranked where nobody says: where more than 1 % of the training
+  /// positions repeat an item of their row.
+  fileprivate var repeatItems: Bool {
+    let share = repeatShare
+    let percent = shortest((share * 1000).rounded() / 10)
+    Messages.warning(
+      share > 0.01
+        ? "\(percent) % of training events repeat an item: items of the history are ranked"
+        : "\(percent) % of training events repeat an item: items of the history are left out")
+    return share > 0.01
+  }
+}
+
+/// Events a network sees where nobody says.
+private let defaultMaximumLength = 200
