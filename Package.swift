@@ -42,12 +42,13 @@ let package = Package(
   ],
   targets: [
     tool("evt-decay", ["Interests"]),
-    tool("seq-encode", ["Sequences"]),
+    tool("seq-encode", ["EventLogs", "Sequences"]),
     tool("lstm-fit", ["Recurrent", "Kernels"]),
     tool("rank-topk", ["Ranking"]),
     tool("eval-mae", ["Metrics"]),
 
     library("ToolSupport", ["TSVStreams", "CMalloc", argumentParser]),
+    library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["Kernels", "TSVStreams"]),
     library("Interests"),
     library("Sequences"),

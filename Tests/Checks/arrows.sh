@@ -31,8 +31,9 @@ swift package describe --type json 2>/dev/null |
       for (i in names) level[names[i]] = 1
       split("ToolSupport Recurrent Ranking", names, " ")
       for (i in names) level[names[i]] = 2
+      level["EventLogs"] = 3
       split("evt-decay seq-encode lstm-fit rank-topk eval-mae", names, " ")
-      for (i in names) level[names[i]] = 3
+      for (i in names) level[names[i]] = 4
       # Recurrent keeps its model as a stream, and so knows rows, but no descriptor.
       split("Interests Sequences Metrics Ranking Kernels", names, " ")
       for (i in names) pure[names[i]] = 1

@@ -1,0 +1,26 @@
+internal import TSVStreams
+
+/// The distinct values of a column that becomes a list in the rows, numbered in order of appearance.
+struct ListValues: ~Copyable {
+  private(set) var table = ByteTable()
+  /// Numbers of values that cannot stand in a list.
+  private var refused: Set<Int32> = []
+  private var checkedCount = 0
+  /// Only their indices are written: any but an empty one will do.
+  private let becomesIndices: Bool
+
+  init(becomeIndices: Bool = false) { becomesIndices = becomeIndices }
+
+  /// The number of a value, or nil if it cannot stand in a list. A value is looked at once.
+  mutating func number(of value: Bytes) -> Int32? {
+    let number = Int32(truncatingIfNeeded: table.insert(value))
+    if table.count > checkedCount {
+      checkedCount = table.count
+      if becomesIndices ? value.isEmpty : ListField.refusal(value) != nil { refused.insert(number) }
+    }
+    return refused.isEmpty || !refused.contains(number) ? number : nil
+  }
+
+  /// Gives the table away.
+  consuming func finished() -> ByteTable { table }
+}
