@@ -72,6 +72,7 @@ let package = Package(
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),
+    tests(of: "EventLogs", ["Sequences", "ToolSupport", "TSVStreams", argumentParser]),
     tests(of: "Recurrent", exclude: ["Reference"], ["Kernels", "TSVStreams"]),
     tests(of: "Kernels"),
     tests(of: "Ranking"),

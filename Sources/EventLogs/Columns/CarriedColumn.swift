@@ -1,8 +1,8 @@
-internal import TSVStreams
+package import TSVStreams
 
 /// A column that is carried into the rows: the text of every event.
-struct CarriedColumn {
-  let name: String
+package struct CarriedColumn {
+  package let name: String
   /// Whether it was said to be one of numbers.
   let isDeclared: Bool
   private var bytes: [UInt8] = []
@@ -13,13 +13,13 @@ struct CarriedColumn {
   /// Whether any event so far has a value.
   private var hasValues = false
 
-  init(_ name: String, isNumber: Bool) {
+  package init(_ name: String, isNumber: Bool) {
     self.name = name
     isDeclared = isNumber
   }
 
   /// Whether it is a column of numbers: every value that is there is one.
-  var isOfNumbers: Bool { isDeclared || isNumeric && hasValues }
+  package var isOfNumbers: Bool { isDeclared || isNumeric && hasValues }
 
   var memoryBytes: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
 
@@ -28,7 +28,7 @@ struct CarriedColumn {
     value.isEmpty ? nil : ListField.refusal(value)
   }
 
-  mutating func append(_ value: Bytes) {
+  package mutating func append(_ value: Bytes) {
     if !value.isEmpty {
       hasValues = true
       if isNumeric, NumberText.double(value) == nil { isNumeric = false }
@@ -39,7 +39,7 @@ struct CarriedColumn {
 
   /// The text of an event; empty where it is absent.
   @inline(__always)
-  func withText(of row: Int, _ body: (Bytes) -> Void) {
+  package func withText(of row: Int, _ body: (Bytes) -> Void) {
     let start = row == 0 ? 0 : ends[row - 1]
     bytes.withUnsafeBufferPointer { body(Bytes(rebasing: $0[start..<ends[row]])) }
   }
@@ -47,7 +47,7 @@ struct CarriedColumn {
   func lacksText(of row: Int) -> Bool { ends[row] == (row == 0 ? 0 : ends[row - 1]) }
 
   /// Puts the texts into the order of `rows` and forgets the others.
-  mutating func arrange(_ rows: [Int32]) {
+  package mutating func arrange(_ rows: [Int32]) {
     var arranged: [UInt8] = []
     var arrangedEnds: [Int] = []
     arranged.reserveCapacity(bytes.count)
@@ -61,7 +61,7 @@ struct CarriedColumn {
   }
 
   /// The number of every event; NaN where it is absent.
-  func numbers() -> [Double] {
+  package func numbers() -> [Double] {
     ends.indices.map { row in
       var number = Double.nan
       withText(of: row) { number = NumberText.double($0) ?? .nan }
@@ -70,7 +70,7 @@ struct CarriedColumn {
   }
 
   /// Writes numbers in place of the texts: all, or only those of events that have none.
-  mutating func replace(with numbers: [Double], all: Bool) {
+  package mutating func replace(with numbers: [Double], all: Bool) {
     let text = RowText()
     var replacedEnds: [Int] = []
     replacedEnds.reserveCapacity(ends.count)

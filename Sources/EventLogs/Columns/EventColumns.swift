@@ -1,19 +1,21 @@
 internal import TSVStreams
 
 /// The columns of an event log, one array each; first in input order, then in that of timelines.
-struct EventColumns {
-  var users: [Int32] = []
-  var items: [Int32] = []
-  var timesNanoseconds: [Int64] = []
-  var events: [Int32]?
-  var values: [Double]?
-  var sessions: [Int32]?
-  var carried: [CarriedColumn] = []
+package struct EventColumns {
+  package var users: [Int32] = []
+  package var items: [Int32] = []
+  package var timesNanoseconds: [Int64] = []
+  package var events: [Int32]?
+  package var values: [Double]?
+  package var sessions: [Int32]?
+  package var carried: [CarriedColumn] = []
   /// Equal for events equal in all columns but user and time; only where repeats are looked for.
-  var contents: [Int32]?
-  var contentCount = 0
+  package var contents: [Int32]?
+  package var contentCount = 0
 
-  var count: Int { items.count }
+  package init() {}
+
+  package var count: Int { items.count }
 
   /// Memory held, for a bound; what an array has reserved and not used takes no memory.
   var memoryBytes: Int {
@@ -27,7 +29,7 @@ struct EventColumns {
   }
 
   /// Forgets some events, given in ascending order, before anything is sorted.
-  mutating func remove(_ events: [Int]) {
+  package mutating func remove(_ events: [Int]) {
     if events.isEmpty { return }
     var rows: [Int32] = []
     rows.reserveCapacity(count - events.count)
@@ -44,14 +46,14 @@ struct EventColumns {
   }
 
   /// The events that lack a number of a column that turned out to be one of numbers.
-  var eventsLackingNumbers: [Int] {
+  package var eventsLackingNumbers: [Int] {
     let columns = carried.filter(\.isOfNumbers)
     return columns.isEmpty
       ? [] : (0..<count).filter { row in columns.contains { $0.lacksText(of: row) } }
   }
 
   /// No events, but what is known of the columns.
-  var emptied: EventColumns {
+  package var emptied: EventColumns {
     var emptied = EventColumns()
     if events != nil { emptied.events = [] }
     if values != nil { emptied.values = [] }

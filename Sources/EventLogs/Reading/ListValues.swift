@@ -1,7 +1,7 @@
-internal import TSVStreams
+package import TSVStreams
 
 /// The distinct values of a column that becomes a list in the rows, numbered in order of appearance.
-struct ListValues: ~Copyable {
+package struct ListValues: ~Copyable {
   private(set) var table = ByteTable()
   /// Numbers of values that cannot stand in a list.
   private var refused: Set<Int32> = []
@@ -9,10 +9,10 @@ struct ListValues: ~Copyable {
   /// Only their indices are written: any but an empty one will do.
   private let becomesIndices: Bool
 
-  init(becomeIndices: Bool = false) { becomesIndices = becomeIndices }
+  package init(becomeIndices: Bool = false) { becomesIndices = becomeIndices }
 
   /// The number of a value, or nil if it cannot stand in a list. A value is looked at once.
-  mutating func number(of value: Bytes) -> Int32? {
+  package mutating func number(of value: Bytes) -> Int32? {
     let number = Int32(truncatingIfNeeded: table.insert(value))
     if table.count > checkedCount {
       checkedCount = table.count
@@ -22,5 +22,5 @@ struct ListValues: ~Copyable {
   }
 
   /// Gives the table away.
-  consuming func finished() -> ByteTable { table }
+  package consuming func finished() -> ByteTable { table }
 }

@@ -1,5 +1,5 @@
 internal import Sequences
-internal import TSVStreams
+package import TSVStreams
 
 /// How events of one user lie in temporary files: their number and then column by column.
 extension EventColumns {
@@ -35,7 +35,7 @@ extension EventColumns {
   /// Writes the events of some rows.
   /// - Parameters:
   ///   - sessionTexts, contentTexts: what the numbers of `sessions` and `contents` stand for
-  func write(
+  package func write(
     _ rows: ArraySlice<Int32>, _ sessionTexts: borrowing ByteTable,
     _ contentTexts: borrowing ByteTable, to text: RowText
   ) {
@@ -62,7 +62,7 @@ extension EventColumns {
   /// Appends the events of a block, all of one user.
   /// - Parameters:
   ///   - sessionTexts, contentTexts: number the sessions and contents of events
-  mutating func read(
+  package mutating func read(
     _ block: Bytes, user: Int32, _ sessionTexts: inout ByteTable, _ contentTexts: inout ByteTable
   ) {
     var block = BlockReader(block)
@@ -116,6 +116,32 @@ struct BlockReader {
     for _ in 0..<count {
       let length = number()
       column.append(Int32(truncatingIfNeeded: table.insert(bytes(length))))
+    }
+  }
+}
+
+extension RowText {
+  /// A number of at most 32 bits as it lies in memory.
+  func append(number: Int) {
+    append(4) {
+      UnsafeMutableRawPointer($0).storeBytes(
+        of: UInt32(truncatingIfNeeded: number), as: UInt32.self)
+    }
+  }
+
+  /// Numbers of some rows as they lie in memory.
+  @inline(__always)
+  fileprivate func append<Number: BitwiseCopyable>(_ column: [Number], at rows: ArraySlice<Int32>) {
+    let stride = MemoryLayout<Number>.stride
+    append(rows.count * stride) { target in
+      column.withUnsafeBufferPointer { column in
+        var offset = 0
+        for row in rows {
+          UnsafeMutableRawPointer(target).storeBytes(
+            of: column[Int(row)], toByteOffset: offset, as: Number.self)
+          offset &+= stride
+        }
+      }
     }
   }
 }

@@ -4,18 +4,10 @@
 ///
 /// Until `finish` has returned, a compressed output lacks its end, so whoever reads it fails too.
 public final class TableWriter {
-  /// Fields are appended some ten million times a second; behind a pointer that never changes they
-  /// cost no exclusivity check.
-  @usableFromInline
-  struct Buffer {
-    @usableFromInline var start: UnsafeMutablePointer<UInt8>
-    @usableFromInline var length: Int
-    @usableFromInline var capacity: Int
-  }
-
   @usableFromInline static var flushBytes: Int { 1 << 17 }
 
-  @usableFromInline let buffer: UnsafeMutablePointer<Buffer>
+  /// Rows that have not been sent on.
+  @usableFromInline let text = RowText(capacity: 2 * flushBytes)
   private let file: OutputFile
   private let encoder: ZstdEncoder?
 
@@ -28,15 +20,6 @@ public final class TableWriter {
       if case .zstd(let level) = compression {
         try ZstdEncoder(level: level, workers: workers)
       } else { nil }
-    let capacity = Self.flushBytes * 2
-    buffer = .allocate(capacity: 1)
-    buffer.initialize(
-      to: Buffer(start: .allocate(capacity: capacity), length: 0, capacity: capacity))
-  }
-
-  deinit {
-    buffer.pointee.start.deallocate()
-    buffer.deallocate()
   }
 
   package var name: String { file.name }
@@ -44,59 +27,45 @@ public final class TableWriter {
   /// Writes the header and flushes it, so that the next stage can complain before data comes.
   package func header(_ columns: [String]) throws(StreamError) {
     append(Array(columns.joined(separator: "\t").utf8))
-    newline()
+    text.newline()
     try send(.flush)
   }
 
   /// Appends bytes as they are.
   @inlinable
-  public func append(_ bytes: Bytes) {
-    let count = bytes.count
-    guard count > 0 else { return }
-    copyBytes(bytes.baseAddress!, to: reserve(count), count: count)
-    buffer.pointee.length &+= count
-  }
+  public func append(_ bytes: Bytes) { text.append(bytes) }
 
   package func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
 
   package func append(_ text: String) { append(Array(text.utf8)) }
 
   @inlinable
-  public func append(_ value: Int) {
-    buffer.pointee.length &+= NumberText.write(value, to: reserve(NumberText.maxLength))
-  }
+  public func append(_ value: Int) { text.append(value) }
 
-  package func append(_ value: Double) {
-    buffer.pointee.length += NumberText.write(value, to: reserve(NumberText.maxLength))
-  }
+  package func append(_ value: Double) { text.append(value) }
 
-  package func append(_ value: Float) {
-    buffer.pointee.length += NumberText.write(value, to: reserve(NumberText.maxLength))
-  }
+  package func append(_ value: Float) { text.append(value) }
 
   /// A time or a duration, as seconds.
-  package func append(nanoseconds: Int64) {
-    buffer.pointee.length += NumberText.writeSeconds(
-      nanoseconds: nanoseconds, to: reserve(NumberText.maxLength))
-  }
+  package func append(nanoseconds: Int64) { text.append(nanoseconds: nanoseconds) }
 
   @inlinable
-  public func tab() { byte(0x09) }
+  public func tab() { text.tab() }
 
   /// Between the values of a list.
   @inlinable
-  public func space() { byte(0x20) }
+  public func space() { text.space() }
 
   /// Ends the row; now and then the rows so far are sent on.
   @inlinable
   public func endRow() throws(StreamError) {
-    newline()
-    if buffer.pointee.length >= Self.flushBytes { try sendOn() }
+    text.newline()
+    if text.count >= Self.flushBytes { try sendOn() }
   }
 
   /// Appends whole rows, each with its line end; many of them are sent on where they lie.
   package func append(rows: Bytes) throws(StreamError) {
-    if buffer.pointee.length + rows.count < Self.flushBytes { return append(rows) }
+    if text.count + rows.count < Self.flushBytes { return append(rows) }
     try send(.more)
     try send(UnsafeRawBufferPointer(rows), .more)
   }
@@ -110,38 +79,12 @@ public final class TableWriter {
     try file.commit()
   }
 
-  @inlinable
-  func newline() { byte(0x0A) }
-
-  @inlinable
-  func byte(_ byte: UInt8) {
-    reserve(1).pointee = byte
-    buffer.pointee.length &+= 1
-  }
-
-  /// Room for `count` more bytes, and where they go.
-  @inlinable
-  func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-    if buffer.pointee.length &+ count > buffer.pointee.capacity { grow(by: count) }
-    return buffer.pointee.start + buffer.pointee.length
-  }
-
-  @usableFromInline
-  func grow(by count: Int) {
-    let capacity = (buffer.pointee.length + count) * 2
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: buffer.pointee.start, count: buffer.pointee.length)
-    buffer.pointee.start.deallocate()
-    buffer.pointee.start = larger
-    buffer.pointee.capacity = capacity
-  }
-
   @usableFromInline
   func sendOn() throws(StreamError) { try send(.more) }
 
   private func send(_ step: ZstdEncoder.Step) throws(StreamError) {
-    let bytes = UnsafeRawBufferPointer(start: buffer.pointee.start, count: buffer.pointee.length)
-    buffer.pointee.length = 0
+    let bytes = UnsafeRawBufferPointer(text.bytes)
+    text.clear()
     try send(bytes, step)
   }
 
