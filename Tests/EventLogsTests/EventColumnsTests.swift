@@ -28,12 +28,14 @@ private func sample() -> EventColumns {
 
 @Test func aBlockOfEventsReadsBackAsItWasWritten() {
   let columns = sample()
-  let (sessions, contents) = (table(["morning", "evening"]), table(["a\tb", ""]))
+  let sessions = table(["morning", "evening"])
+  let contents = table(["a\tb", ""])
   let text = RowText()
   let rows: [Int32] = [3, 1, 2]
   columns.write(rows[...], sessions, contents, to: text)
   var back = columns.emptied
-  var (newSessions, newContents) = (ByteTable(), ByteTable())
+  var newSessions = ByteTable()
+  var newContents = ByteTable()
   back.read(text.bytes, user: 9, &newSessions, &newContents)
   #expect(back.users == [9, 9, 9])
   #expect(back.items == [7, 6, 5])

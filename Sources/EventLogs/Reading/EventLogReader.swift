@@ -188,12 +188,9 @@ package struct EventLogReader: ~Copyable {
     if inputColumns.session != nil { columns.sessions?.append(extra.session) }
     appendCarried(batch, row)
     if let contentColumns = inputColumns.contents {
-      contentBytes.removeAll(keepingCapacity: true)
-      for column in contentColumns {
-        contentBytes.append(contentsOf: batch.field(row, column))
-        contentBytes.append(0x09)
+      let content = batch.withKey(row, contentColumns, scratch: &contentBytes) {
+        contents.insert($0)
       }
-      let content = contentBytes.withUnsafeBufferPointer { contents.insert($0) }
       columns.contents?.append(Int32(truncatingIfNeeded: content))
     }
   }

@@ -92,14 +92,14 @@ struct RandomSequence {
   private var state: UInt64
 
   init(seed: UInt64, key: [UInt64]) {
-    state = key.reduce(TieRule.mix(seed &+ 0x9E37_79B9_7F4A_7C15)) { state, part in
-      TieRule.mix(state ^ TieRule.mix(part &+ 0x9E37_79B9_7F4A_7C15))
+    state = key.reduce(mix(seed &+ 0x9E37_79B9_7F4A_7C15)) { state, part in
+      mix(state ^ mix(part &+ 0x9E37_79B9_7F4A_7C15))
     }
   }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    return TieRule.mix(state)
+    return mix(state)
   }
 
   /// A number of 0 ..< `bound`. (The high half of a product: its bias is bound / 2⁶⁴.)

@@ -16,15 +16,8 @@ package enum TieRule: Equatable, Sendable {
     switch self {
     case .input, .error: 0
     case .item(let rank): UInt64(UInt32(bitPattern: rank[Int(item)]))
-    case .hash(let users, let items): Self.mix(users[user] &+ Self.mix(items[Int(item)]))
+    case .hash(let users, let items): mix(users[user] &+ mix(items[Int(item)]))
     }
-  }
-
-  /// The finaliser of SplitMix64 (Steele, Lea & Flood 2014): every input bit moves every output bit.
-  static func mix(_ value: UInt64) -> UInt64 {
-    var mixed = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 
