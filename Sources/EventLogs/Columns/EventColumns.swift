@@ -70,6 +70,22 @@ package struct EventColumns {
     return columns
   }
 
+  /// Puts the events of some users each together, in the order of users' numbers, so that what
+  /// follows finds all it needs of a user in the cache. Those of one user stay in their order.
+  ///
+  /// Not worth it for a small log, and texts would be moved once more.
+  mutating func gatherUsers(userCount: Int, threads: Int) {
+    guard count >= UserPartition.leastEvents, carried.isEmpty else { return }
+    let partition = UserPartition(users, userCount: userCount, threads: threads)
+    items = partition.moved(items, users)
+    timesNanoseconds = partition.moved(timesNanoseconds, users)
+    events = events.map { partition.moved($0, users) }
+    values = values.map { partition.moved($0, users) }
+    sessions = sessions.map { partition.moved($0, users) }
+    contents = contents.map { partition.moved($0, users) }
+    users = partition.moved(users, users)
+  }
+
   /// Puts the events into the order of `rows` and forgets the others, so that what follows reads
   /// memory from front to back. What only sorting and filtering need is given up.
   mutating func arrange(_ rows: [Int32], threads: Int = 1) {

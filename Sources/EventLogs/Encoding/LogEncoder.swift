@@ -120,6 +120,7 @@ package struct LogEncoder {
   private mutating func filteredPart(
     _ names: EventNames, _ columns: inout EventColumns
   ) throws(StreamError) -> LogPart {
+    columns.gatherUsers(userCount: names.userCount, threads: stream.threadCount)
     let timelines = try rules.filters.timelines(of: columns, names, &tally)
     var taken = EventColumns()
     swap(&taken, &columns)
