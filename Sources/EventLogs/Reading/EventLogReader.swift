@@ -11,6 +11,8 @@ package struct EventLogReader: ~Copyable {
   private let numbering: UserNumbering?
   private var userNumbers: [Int32] = []
   private var items: ListValues
+  /// The items of the batch's rows; empty where they are still to be numbered.
+  private var itemNumbers: [Int32] = []
   private var events = ListValues()
   private var sessions = ListValues()
   private var contents = ByteTable()
@@ -59,6 +61,7 @@ package struct EventLogReader: ~Copyable {
       if batch == nil || nextRow == batch?.count {
         batch = try input.next()
         nextRow = 0
+        itemNumbers = []
         if let numbering, let batch { userNumbers = numbering.numbers(of: batch) }
       }
       guard let batch else {
@@ -142,11 +145,15 @@ package struct EventLogReader: ~Copyable {
     var events = ListValues()
     swap(&items, &self.items)
     swap(&events, &self.events)
+    itemNumbers = []
     return CatalogueNames(items: items.finished(), events: events.finished())
   }
 
   /// Reads the rest of a batch; false where a part ends before one of its rows.
   private mutating func readRows(of batch: RowBatch) throws(StreamError) -> Bool {
+    if itemNumbers.isEmpty {
+      itemNumbers = items.numbers(of: batch, column: inputColumns.item)
+    }
     while nextRow < batch.count {
       if isGrouped, try groups.endsPart(of: columns.count, batch, nextRow, inputColumns.user) {
         return false
@@ -164,14 +171,12 @@ package struct EventLogReader: ~Copyable {
       return try input.rejectNameless(
         batch, row, column: inputColumns.user, expected: "a user")
     }
-    let itemField = batch.field(row, inputColumns.item)
-    if itemField.isEmpty {
+    let item = itemNumbers[row]
+    if item < 0 {
       return try input.rejectNameless(
         batch, row, column: inputColumns.item, expected: "an item")
     }
-    guard let item = items.number(of: itemField) else {
-      return try refuse(batch, row, inputColumns.item, "an item")
-    }
+    if items.refuses(item) { return try refuse(batch, row, inputColumns.item, "an item") }
     let timeField = batch.field(row, inputColumns.time)
     guard let time = times.nanoseconds(timeField) else {
       let (expected, hint) = times.expectation(timeField)
@@ -196,6 +201,7 @@ package struct EventLogReader: ~Copyable {
   }
 
   private mutating func appendCarried(_ batch: RowBatch, _ row: Int) {
+    if inputColumns.carried.isEmpty { return }
     for (index, carried) in inputColumns.carried.enumerated() {
       let field = batch.field(row, carried.index)
       let wasNumeric = columns.carried[index].isNumeric
@@ -236,6 +242,7 @@ package struct EventLogReader: ~Copyable {
       }
       extra.session = session
     }
+    if inputColumns.carried.isEmpty { return extra }
     for carried in inputColumns.carried {
       let field = batch.field(row, carried.index)
       if carried.isNumber, number(field) == nil {

@@ -16,9 +16,26 @@ package struct ListValues: ~Copyable {
     let number = Int32(truncatingIfNeeded: table.insert(value))
     if table.count > checkedCount {
       checkedCount = table.count
-      if becomesIndices ? value.isEmpty : ListField.refusal(value) != nil { refused.insert(number) }
+      check(Int(number))
     }
-    return refused.isEmpty || !refused.contains(number) ? number : nil
+    return refuses(number) ? nil : number
+  }
+
+  /// Numbers a column of a batch; `refuses` says which of the values cannot stand in a list.
+  mutating func numbers(of batch: RowBatch, column: Int) -> [Int32] {
+    let numbers = table.numbers(of: batch, column: column)
+    for number in checkedCount..<table.count { check(number) }
+    checkedCount = table.count
+    return numbers
+  }
+
+  func refuses(_ number: Int32) -> Bool { !refused.isEmpty && refused.contains(number) }
+
+  private mutating func check(_ number: Int) {
+    let value = table[number]
+    if becomesIndices ? value.isEmpty : ListField.refusal(value) != nil {
+      refused.insert(Int32(truncatingIfNeeded: number))
+    }
   }
 
   /// Gives the table away.

@@ -65,37 +65,10 @@ final class UserNumbering: @unchecked Sendable {
     tableLock.wait {
       var table = ByteTable()
       swap(&table, &self.table)
-      let numbers = Self.number(batch, column, &table)
+      let numbers = table.numbers(of: batch, column: column)
       let memory = Memory(count: table.count, bytes: table.memoryBytes(inserting: batch.count * 3))
       swap(&table, &self.table)
       return Numbered(numbers: numbers, tableNumber: tableNumber, memory: memory)
-    }
-  }
-
-  /// After a look at where some users lie, their numbers are asked for: there are more users than
-  /// fit into the cache.
-  private static func number(
-    _ batch: RowBatch, _ column: Int, _ table: inout ByteTable
-  ) -> [Int32] {
-    let group = 64
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: group) { hashes in
-      [Int32](unsafeUninitializedCapacity: batch.count) { numbers, count in
-        while count < batch.count {
-          let rows = count..<min(count + group, batch.count)
-          for row in rows {
-            let hash = ByteTable.hash(batch.field(row, column))
-            hashes[row - rows.lowerBound] = hash
-            table.touch(hash: hash)
-          }
-          for row in rows {
-            let user = batch.field(row, column)
-            let number =
-              user.isEmpty ? -1 : table.insert(user, hash: hashes[row - rows.lowerBound])
-            numbers.initializeElement(at: row, to: Int32(truncatingIfNeeded: number))
-          }
-          count = rows.upperBound
-        }
-      }
     }
   }
 }

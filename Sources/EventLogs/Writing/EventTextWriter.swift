@@ -6,6 +6,15 @@ struct EventTextWriter {
   let columns: EventColumns
   /// The index of each item, with `--encode index`.
   let indices: [Int32]?
+  /// Of the catalogue of `names`, which keeps them.
+  private let items: ByteStrings
+
+  init(names: EventNames, columns: EventColumns, indices: [Int32]?) {
+    self.names = names
+    self.columns = columns
+    self.indices = indices
+    items = names.catalogue.items.strings
+  }
 
   @inline(__always)
   func item(_ row: Int, to text: RowText) {
@@ -13,7 +22,7 @@ struct EventTextWriter {
     if let indices {
       text.append(Int(indices[item]))
     } else {
-      text.append(names.catalogue.items[item])
+      text.append(items[Int32(truncatingIfNeeded: item)])
     }
   }
 

@@ -7,6 +7,8 @@ struct SequenceWriter {
   private let texts: EventTextWriter
   private let form: SequenceForm
   private let text: RowText
+  /// Whether it matters what the events of a row are used for.
+  private let needsTraits: Bool
   /// Rows of the log and traits of the events of the present user or session, all of them.
   private var rows: [Int32] = []
   private var traits: [EventTraits] = []
@@ -18,6 +20,7 @@ struct SequenceWriter {
     self.texts = texts
     self.form = form
     self.text = text
+    needsTraits = form.hasTargets || form.stride != nil || form.augmenter != nil
   }
 
   /// Writes the rows of the user whom `planner` has planned.
@@ -35,7 +38,7 @@ struct SequenceWriter {
       traits.removeAll(keepingCapacity: true)
       for position in planner.layout.positions[start..<start + planned.length] {
         rows.append(timelines.order[first + Int(position)])
-        traits.append(planner.traits[Int(position)])
+        if needsTraits { traits.append(planner.traits[Int(position)]) }
       }
       write(WrittenRow(dropped..<planned.length, as: plan))
       if form.stride != nil || form.augmenter != nil {
@@ -74,11 +77,11 @@ struct SequenceWriter {
 
   /// Whether there is anything to train on: position 0 is never a target.
   private func hasTarget(_ row: WrittenRow) -> Bool {
-    row.events.indices.dropFirst().contains { isTarget($0, of: row) }
+    (0..<row.count).dropFirst().contains { isTarget($0, of: row) }
   }
 
   private func isTarget(_ position: Int, of row: WrittenRow) -> Bool {
-    traits[row.events[position]].contains(.isTarget) && !row.hides(position)
+    traits[row.event(at: position)].contains(.isTarget) && !row.hides(position)
   }
 
   private func write(_ row: WrittenRow) {
@@ -95,24 +98,35 @@ struct SequenceWriter {
 
   private func writeLists(_ row: WrittenRow) {
     let (names, log) = (texts.names, texts.columns)
-    list(row.events) { position, event in
-      if row.hides(position) { text.append(ListField.mask) } else { texts.item(event, to: text) }
+    let (eventRows, timeRows) = row.rows(of: rows)
+    if row.hidesItems {
+      for (position, event) in eventRows.enumerated() {
+        if position > 0 { text.space() }
+        if row.hides(position) {
+          text.append(ListField.mask)
+        } else {
+          texts.item(Int(event), to: text)
+        }
+      }
+      text.tab()
+    } else {
+      list(eventRows) { texts.item($0, to: text) }
     }
-    list(row.times) { text.append(nanoseconds: log.timesNanoseconds[$1]) }
+    list(timeRows) { text.append(nanoseconds: log.timesNanoseconds[$0]) }
     if let events = log.events {
-      list(row.events) { text.append(names.catalogue.events[Int(events[$1])]) }
+      list(eventRows) { text.append(names.catalogue.events[Int(events[$0])]) }
     }
-    if let values = log.values { list(row.events) { text.append(values[$1]) } }
+    if let values = log.values { list(eventRows) { text.append(values[$0]) } }
     for column in log.carried {
       // A gap lies between two times, so it stays with them.
-      list(column.name == ColumnName.gap ? row.times : row.events) { _, event in
+      list(column.name == ColumnName.gap ? timeRows : eventRows) { event in
         column.withText(of: event) { value in
           if value.isEmpty { text.append(ListField.absent) } else { text.append(value) }
         }
       }
     }
     guard form.hasTargets else { return }
-    for position in row.events.indices {
+    for position in 0..<row.count {
       if position > 0 { text.space() }
       text.append(isTarget(position, of: row) ? 1 : 0)
     }
@@ -120,12 +134,12 @@ struct SequenceWriter {
   }
 
   @inline(__always)
-  private func list(
-    _ places: [Int], _ writeValue: (_ position: Int, _ row: Int) -> Void
-  ) {
-    for (position, place) in places.enumerated() {
-      if position > 0 { text.space() }
-      writeValue(position, Int(rows[place]))
+  private func list(_ rows: ArraySlice<Int32>, _ writeValue: (_ row: Int) -> Void) {
+    guard let first = rows.first else { return text.tab() }
+    writeValue(Int(first))
+    for row in rows.dropFirst() {
+      text.space()
+      writeValue(Int(row))
     }
     text.tab()
   }
@@ -141,17 +155,14 @@ struct SequenceWriter {
 
 /// One row, told by the positions of the user's or session's whole row.
 private struct WrittenRow {
-  let events: [Int]
-  /// Other than `events` only where these have changed places.
-  let times: [Int]
-  /// Whether each item is hidden; empty where none is.
-  let isHidden: [Bool]
+  private let positions: Range<Int>
+  /// What takes the place of the positions in a changed copy.
+  private let changed: AugmentedRow?
   let plan: RowPlan
 
   init(_ positions: Range<Int>, as plan: RowPlan) {
-    events = Array(positions)
-    times = events
-    isHidden = []
+    self.positions = positions
+    changed = nil
     self.plan = plan
   }
 
@@ -161,13 +172,27 @@ private struct WrittenRow {
   }
 
   init(_ row: AugmentedRow) {
-    events = row.events
-    times = row.times
-    isHidden = row.isHidden
+    positions = 0..<row.events.count
+    changed = row
     plan = .training(row.events.count)
   }
 
-  func hides(_ position: Int) -> Bool { !isHidden.isEmpty && isHidden[position] }
+  var count: Int { positions.count }
+
+  func event(at position: Int) -> Int {
+    changed.map { $0.events[position] } ?? positions.lowerBound + position
+  }
+
+  var hidesItems: Bool { changed?.isHidden.isEmpty == false }
+
+  func hides(_ position: Int) -> Bool { hidesItems && changed!.isHidden[position] }
+
+  /// The rows of the log that hold the events, and the times: others only where events have changed
+  /// places.
+  func rows(of whole: [Int32]) -> (events: ArraySlice<Int32>, times: ArraySlice<Int32>) {
+    guard let changed else { return (whole[positions], whole[positions]) }
+    return (changed.events.map { whole[$0] }[...], changed.times.map { whole[$0] }[...])
+  }
 }
 
 extension RowPlan {

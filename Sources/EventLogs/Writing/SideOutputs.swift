@@ -35,8 +35,7 @@ package struct SideOutputs {
         text.append(texts.names.user(user))
         text.tab()
         if form.hasSessions {
-          let session = Int(planner.rowOfPosition[position])
-          texts.session(Int(row), number: session, to: text)
+          texts.session(Int(row), number: planner.place(of: position).row, to: text)
           text.tab()
         }
         if file.hasPositions {
@@ -52,9 +51,10 @@ package struct SideOutputs {
 
   /// The position of an event in its row as it is written: shortened.
   private func positionWritten(_ position: Int, _ planner: TimelinePlanner) -> Int {
-    var plan = planner.rows[Int(planner.rowOfPosition[position])]
+    let place = planner.place(of: position)
+    var plan = planner.rows[place.row]
     let dropped = form.maximumLength.map { plan.shorten(toHistoryOf: $0) } ?? 0
-    return Int(planner.positionInRow[position]) - dropped
+    return place.position - dropped
   }
 
   private func append(row: Int, _ texts: EventTextWriter) {

@@ -8,10 +8,9 @@ package struct TimelinePlanner {
   package private(set) var rows: [RowPlan] = []
   /// What each position of the timeline is used for.
   package private(set) var traits: [EventTraits] = []
-  /// The row of each position of the timeline.
-  package private(set) var rowOfPosition: [Int32] = []
-  /// The position in its row of each position of the timeline, before any shortening.
-  package private(set) var positionInRow: [Int32] = []
+  /// The row of each position of the timeline, and the position in it; not where there is one row.
+  private var rowOfPosition: [Int32] = []
+  private var positionInRow: [Int32] = []
 
   private let planner: RowPlanner
   private let predictsNext: Bool
@@ -49,6 +48,7 @@ package struct TimelinePlanner {
     let first = timelines.range(of: user).lowerBound
     let count = layout.positions.count
     rows.removeAll(keepingCapacity: true)
+    if layout.sessionCount == 1 { return planOneRow(user: user, from: first, count, timelines) }
     traits.removeAll(keepingCapacity: true)
     traits.append(contentsOf: repeatElement([], count: count))
     rowOfPosition.removeAll(keepingCapacity: true)
@@ -63,7 +63,9 @@ package struct TimelinePlanner {
       var (rowTrainEnd, rowTestStart) = (0, 0)
       for index in range {
         let position = layout.positions[index]
-        rowTraits.append(basicTraits(of: Int(timelines.order[first + Int(position)])))
+        rowTraits.append(
+          basicTraits(
+            of: Int(timelines.order[first + Int(position)]), isTraining: position < trainEnd))
         // Positions ascend within a row, so what lies before a cut is counted from its start.
         rowTrainEnd += position < trainEnd ? 1 : 0
         rowTestStart += position < testStart ? 1 : 0
@@ -81,14 +83,39 @@ package struct TimelinePlanner {
     }
   }
 
-  private func basicTraits(of row: Int) -> EventTraits {
+  /// The row of a position of the timeline, and the position in it before any shortening.
+  package func place(of position: Int) -> (row: Int, position: Int) {
+    rows.count == 1
+      ? (0, position) : (Int(rowOfPosition[position]), Int(positionInRow[position]))
+  }
+
+  /// Plans a user all of whose events make one row.
+  private mutating func planOneRow(
+    user: Int, from first: Int, _ count: Int, _ timelines: Timelines
+  ) {
+    let trainEnd = bounds.trainEnds[user]
+    traits.removeAll(keepingCapacity: true)
+    for position in 0..<count {
+      traits.append(
+        basicTraits(of: Int(timelines.order[first + position]), isTraining: position < trainEnd))
+    }
+    rows.append(
+      planner.plan(
+        &traits, trainEnd: Int(trainEnd), testStart: Int(bounds.testStarts[user]),
+        userIsCold: trainEnd == 0, predictsNext: predictsNext))
+  }
+
+  /// - Parameter isTraining: so that its item occurs in training
+  private func basicTraits(of row: Int, isTraining: Bool) -> EventTraits {
     var traits: EventTraits = []
     if let eligibility {
       if eligibility.isTarget[Int(eligibility.types[row])] { traits.insert(.isEligible) }
     } else {
       traits.insert(.isEligible)
     }
-    if trainingCounts.map({ $0[Int(items[row])] > 0 }) ?? true { traits.insert(.isKnown) }
+    if isTraining || trainingCounts.map({ $0[Int(items[row])] > 0 }) ?? true {
+      traits.insert(.isKnown)
+    }
     return traits
   }
 }

@@ -109,27 +109,45 @@ public enum NumberText {
     return out.withMemoryRebound(to: CChar.self, capacity: maxLength) { ebb_write_float(value, $0) }
   }
 
-  /// Writes a decimal integer into `out`, which holds 20 bytes.
+  /// Writes a decimal integer into `out`, which holds `maxLength` bytes.
   @inlinable
   public static func write(_ value: Int, to out: UnsafeMutablePointer<UInt8>) -> Int {
-    var size = value.magnitude
-    var length = value < 0 ? 1 : 0
-    var bound: UInt = 10
-    length &+= 1
-    while size >= bound {
-      length &+= 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
-    }
-    var index = length
-    repeat {
-      index &-= 1
-      out[index] = 0x30 &+ UInt8(truncatingIfNeeded: size % 10)
-      size /= 10
-    } while size > 0
     if value < 0 { out[0] = 0x2D }
-    return length
+    let start = value < 0 ? 1 : 0
+    return start &+ write(UInt64(value.magnitude), to: out + start)
+  }
+
+  /// Eight digits at a time, and so what is in front of them first.
+  @inlinable
+  static func write(_ size: UInt64, to out: UnsafeMutablePointer<UInt8>) -> Int {
+    let (front, back) = size.quotientAndRemainder(dividingBy: 100_000_000)
+    let digits = digits(back)
+    if front == 0 {
+      // At least one digit, were it a zero.
+      let zeros = min(7, digits.trailingZeroBitCount &>> 3)
+      store((digits | 0x3030_3030_3030_3030) &>> UInt64(8 &* zeros), at: out)
+      return 8 &- zeros
+    }
+    let length = write(front, to: out)
+    store(digits | 0x3030_3030_3030_3030, at: out + length)
+    return length &+ 8
+  }
+
+  @inlinable @inline(__always)
+  static func store(_ text: UInt64, at out: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(out).storeBytes(of: text.littleEndian, as: UInt64.self)
+  }
+
+  /// The eight digits of a number below 10⁸, a byte each, the first one lowest: halves, quarters
+  /// and eighths of the number side by side, by multiplications with rounded reciprocals.
+  @inlinable @inline(__always)
+  static func digits(_ number: UInt64) -> UInt64 {
+    let thousands = number / 10_000
+    let fours = thousands | (number &- thousands &* 10_000) &<< 32
+    let hundreds = ((fours &* 10_486) &>> 20) & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) &<< 16
+    let tens = ((twos &* 103) &>> 10) & 0x000F_000F_000F_000F
+    return tens | (twos &- tens &* 10) &<< 8
   }
 }
 
