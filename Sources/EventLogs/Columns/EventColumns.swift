@@ -28,6 +28,17 @@ package struct EventColumns {
     return narrow * 4 + wide * 8 + carried.reduce(largest) { $0 + $1.memoryBytes }
   }
 
+  /// Makes room for so many events, which takes no memory before they come: an array that grows
+  /// instead is copied again and again.
+  mutating func reserve(_ events: Int) {
+    users.reserveCapacity(events)
+    items.reserveCapacity(events)
+    timesNanoseconds.reserveCapacity(events)
+    self.events?.reserveCapacity(events)
+    values?.reserveCapacity(events)
+    sessions?.reserveCapacity(events)
+  }
+
   /// Forgets some events, given in ascending order, before anything is sorted.
   package mutating func remove(_ events: [Int]) {
     if events.isEmpty { return }

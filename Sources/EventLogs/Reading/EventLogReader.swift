@@ -31,6 +31,7 @@ package struct EventLogReader: ~Copyable {
   private var nextRow = 0
   /// Events that have been taken from here.
   private var takenCount = 0
+  private var hasReserved = false
   /// Whether the input has been read to its end.
   private(set) var hasEnded = false
   /// Whether some events have been reported as bad rows only at the end of the input.
@@ -69,6 +70,7 @@ package struct EventLogReader: ~Copyable {
         break
       }
       if try !readRows(of: batch) { break }
+      reserveRoom()
       if try isFull() { return }
     }
     if hasEnded || isGrouped {
@@ -77,6 +79,14 @@ package struct EventLogReader: ~Copyable {
       if takenCount == 0 { columns.remove(lateBadRows) }
     }
     if hasEnded { try input.judge() }
+  }
+
+  /// Makes room for as many events as the input seems to hold, once enough have come to tell; what
+  /// has been read ahead of them makes that a little too few.
+  private mutating func reserveRoom() {
+    guard !hasReserved, columns.count >= 1 << 20, let rows = input.expectedRows else { return }
+    hasReserved = true
+    columns.reserve(min(rows + rows / 4, memory.logBytes / 16, Int(Int32.max)))
   }
 
   /// Whether no more events may be held.

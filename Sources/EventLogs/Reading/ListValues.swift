@@ -6,6 +6,7 @@ package struct ListValues: ~Copyable {
   /// Numbers of values that cannot stand in a list.
   private var refused: Set<Int32> = []
   private var checkedCount = 0
+  private var refusesAny = false
   /// Only their indices are written: any but an empty one will do.
   private let becomesIndices: Bool
 
@@ -29,12 +30,13 @@ package struct ListValues: ~Copyable {
     return numbers
   }
 
-  func refuses(_ number: Int32) -> Bool { !refused.isEmpty && refused.contains(number) }
+  func refuses(_ number: Int32) -> Bool { refusesAny && refused.contains(number) }
 
   private mutating func check(_ number: Int) {
     let value = table[number]
     if becomesIndices ? value.isEmpty : ListField.refusal(value) != nil {
       refused.insert(Int32(truncatingIfNeeded: number))
+      refusesAny = true
     }
   }
 

@@ -106,6 +106,15 @@ package final class TableReader {
     return nil
   }
 
+  /// How many rows all inputs may have, by the bytes that were read for those so far; nil where
+  /// the size of an input is not known.
+  package var expectedRows: Int? {
+    let bytes = Double(progress.bytes.load(ordering: .relaxed))
+    let total = Double(progress.totalBytes.load(ordering: .relaxed))
+    guard bytes > 0, total >= bytes else { return nil }
+    return Int(Double(progress.rows.load(ordering: .relaxed)) * total / bytes)
+  }
+
   /// Closes the account of bad rows and holds their number against its bound: at the end of the
   /// input, or, with `judgesLater`, when those are reported too that only the whole input tells.
   package func judge() throws(StreamError) { try badRows.finish(file: name) }
