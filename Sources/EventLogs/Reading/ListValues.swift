@@ -30,6 +30,7 @@ package struct ListValues: ~Copyable {
     return numbers
   }
 
+  @inline(__always)
   func refuses(_ number: Int32) -> Bool { refusesAny && refused.contains(number) }
 
   private mutating func check(_ number: Int) {

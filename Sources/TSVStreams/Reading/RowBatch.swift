@@ -27,6 +27,16 @@ public struct RowBatch {
     return Bytes(start: bytes + Int(start), count: Int(end &- start))
   }
 
+  /// A field of one to seven bytes as a number, the first byte lowest; nil for any other. The text
+  /// of a batch may be read a little past its end, so the length decides no branch.
+  @inline(__always)
+  func shortWord(_ field: Bytes) -> UInt64? {
+    let count = field.count
+    guard UInt(bitPattern: count &- 1) < 7, let start = field.baseAddress else { return nil }
+    let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+    return word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1)
+  }
+
   /// The bytes of a whole row, tabs included, without its line end.
   @inlinable @inline(__always)
   public func row(_ row: Int) -> Bytes {

@@ -94,6 +94,21 @@ public struct ByteTable: ~Copyable {
     touched &+= slots[Int(truncatingIfNeeded: hash >> 32) & mask].hash
   }
 
+  /// The hash of a string of one to seven bytes, given as `lastBytes` does.
+  @inline(__always)
+  static func hash(short word: UInt64, count: Int) -> UInt64 { mix(seed(count) ^ word) }
+
+  /// The number of a string of one to seven bytes that is there, by its short key.
+  @inline(__always)
+  func find(shortKey: UInt64, hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot].entry != 0 {
+      if slots[slot].key == shortKey { return Int(slots[slot].entry) &- 1 }
+      slot = (slot &+ 1) & mask
+    }
+    return nil
+  }
+
   private func slot(of key: Bytes, hash: UInt64) -> Int {
     let short = UInt32(truncatingIfNeeded: hash)
     let shortKey = Self.shortKey(key)
@@ -155,7 +170,7 @@ public struct ByteTable: ~Copyable {
   /// Multiplies eight bytes at a time into 128 bits and folds (after wyhash). The same for the same
   /// bytes on every run and machine.
   public static func hash(_ key: Bytes) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: key.count)
+    var hash = seed(key.count)
     var index = 0
     guard let start = key.baseAddress else { return mix(hash) }
     let raw = UnsafeRawPointer(start)
@@ -165,6 +180,11 @@ public struct ByteTable: ~Copyable {
     }
     if index < key.count { hash = mix(hash ^ lastBytes(raw + index, key.count &- index)) }
     return hash
+  }
+
+  @inline(__always)
+  private static func seed(_ count: Int) -> UInt64 {
+    0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
   }
 
   /// One to seven bytes as a number, the first lowest.
@@ -189,9 +209,13 @@ public struct ByteTable: ~Copyable {
   private static func shortKey(_ key: Bytes) -> UInt64 {
     let count = key.count
     if count > 7 { return 0 }
-    let length = UInt64(truncatingIfNeeded: count &+ 1) &<< 56
-    guard count > 0, let start = key.baseAddress else { return length }
-    return length | lastBytes(UnsafeRawPointer(start), count)
+    guard count > 0, let start = key.baseAddress else { return shortKey(0, count: 0) }
+    return shortKey(lastBytes(UnsafeRawPointer(start), count), count: count)
+  }
+
+  @inline(__always)
+  static func shortKey(_ word: UInt64, count: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: count &+ 1) &<< 56 | word
   }
 
   @inline(__always)
