@@ -42,7 +42,7 @@ let package = Package(
   ],
   targets: [
     tool("evt-decay", ["Interests"]),
-    tool("seq-encode", ["Sequences"]),
+    tool("seq-encode", ["EventLogs", "Sequences"]),
     tool(
       "lstm-fit", ["Fitting", "Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"]),
     tool("rank-topk", ["Ranking"]),
@@ -55,6 +55,7 @@ let package = Package(
         "SequenceModels", "Histories", "Learning", "Kernels", "ToolSupport", "TSVStreams",
         argumentParser,
       ]),
+    library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
     library("SequenceModels", ["Histories", "Learning", "Kernels"]),
     library("Histories", ["Kernels"]),
@@ -81,6 +82,7 @@ let package = Package(
     tests(of: "ToolSupport", ["TSVStreams"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),
+    tests(of: "EventLogs", ["Sequences", "ToolSupport", "TSVStreams", argumentParser]),
     .target(
       name: "ModelSamples",
       dependencies: ["Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"],

@@ -1,10 +1,9 @@
 import ArgumentParser
+import EventLogs
 import Sequences
-import TSVStreams
-import ToolSupport
 
 /// `--scale column=rule[,column=rule]`.
-struct ScaleChoices: ExpressibleByArgument {
+struct ScaleArgument: ExpressibleByArgument {
   let rules: [(column: String, rule: ScaleRule)]
 
   init?(argument: String) {
@@ -33,7 +32,7 @@ struct NumberOptions: ParsableArguments {
     help: ArgumentHelp(
       "Scale columns by their training positions: zscore, minmax or log.",
       valueName: "column=rule"))
-  var scale: ScaleChoices?
+  var scale: ScaleArgument?
 
   @Option(
     help: "Take what was learned of the numbers from here, or keep it here.", completion: .file())
@@ -45,20 +44,5 @@ struct NumberOptions: ParsableArguments {
     }
   }
 
-  func rule(of column: String) -> ScaleRule? {
-    scale?.rules.first { $0.column == column }?.rule
-  }
-
-  /// An option that looks at the training positions of all users, if one is given.
-  var learningOption: String? {
-    if let missing, missing.learns { return "--missing \(missing.rawValue)" }
-    return scale?.rules.first { $0.rule.learns }.map { "--scale \($0.column)=\($0.rule.rawValue)" }
-  }
-}
-
-extension StreamOptions {
-  /// Whether the run goes on where a row is bad.
-  var leavesOutBadRows: Bool {
-    if case .fail = onBad.action { false } else { true }
-  }
+  var rules: NumberRules { NumberRules(missing: missing, scales: scale?.rules ?? [], file: scaler) }
 }

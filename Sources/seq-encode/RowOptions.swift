@@ -1,6 +1,5 @@
 import ArgumentParser
-import Sequences
-import TSVStreams
+import EventLogs
 import ToolSupport
 
 /// What makes a row, and what it holds.
@@ -20,7 +19,7 @@ struct RowOptions: ParsableArguments {
   var carry: NameList?
 
   @Option(help: "Write items as text or as the index of --vocab.")
-  var encode: Encoding = .text
+  var encode: ItemEncoding = .text
 
   mutating func validate() throws {
     if let sessionGap, sessionGap.nanoseconds <= 0 {
@@ -32,13 +31,5 @@ struct RowOptions: ParsableArguments {
     if let name = carry.flatMap({ InputColumns.reservedName(in: $0.names) }) {
       throw ValidationError("--carry: '\(name)' has a meaning of its own in a row")
     }
-  }
-
-  func sessionRule(_ log: EventColumns, _ names: EventNames) -> SessionRule {
-    if let sessionGap { return .gap(nanoseconds: sessionGap.nanoseconds) }
-    if let sessions = log.sessions {
-      return .column(sessions: sessions, sessionCount: names.sessions.count)
-    }
-    return .none
   }
 }

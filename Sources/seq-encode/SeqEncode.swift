@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLogs
 import Sequences
 import TSVStreams
 import ToolSupport
@@ -34,47 +35,32 @@ struct SeqEncode: Tool {
   }
 
   func run() throws {
+    let rules = rules
     let input = try stream.openInput()
-    let columns = try InputColumns(
-      input, carry: rows.carry?.names, numbers, findsContents: filters.dedupe == .exact,
-      needsEvents: holdout.targetEvents != nil, cutsByGap: rows.sessionGap != nil,
-      itemsBecomeIndices: rows.encode == .index)
-    let augmenter = training.augmenter(seed: stream.seed)
-    let form = SequenceForm(
-      hasSessions: columns.session != nil || rows.sessionGap != nil,
-      hasTargets: holdout.marksTargets || augmenter?.hidesItems == true,
-      maximumLength: rows.maxLen, stride: training.stride, augmenter: augmenter)
-    let isGrouped = filters.order == .grouped
-    let scaler = try NumberScaler(numbers, stream, isGrouped: isGrouped)
-    let sideOutputs = try SideOutputs(
-      stream, files: sides.eventFiles, vocabulary: sides.vocab, columns, form)
+    let columns = try InputColumns(input, rules)
+    let form = rules.form(of: columns)
+    let scaler = try NumberScaler(rules.numbers, stream, isGrouped: rules.isGrouped)
+    let sideOutputs = try SideOutputs(stream, rules.sides, columns, form)
     let output = try stream.createOutput(header: columns.sequenceColumns(form))
-
-    let memory = MemoryPlan(limitBytes: stream.memoryBytes, outputCount: 1 + sides.fileCount)
-    var reader = EventLogReader(
-      input, columns, times: stream.timeReader, isGrouped: isGrouped,
-      leavesOutBadRows: stream.leavesOutBadRows, memory,
-      Workload(
-        reducesToCore: filters.reducesToCore, changesNumbers: scaler.isNeeded,
-        splitsWholeRows: holdout.split.rule.wholeRowCut != nil))
-    var encoder = LogEncoder(self, form, scaler, sideOutputs, output)
-    if isGrouped {
-      try encoder.encodeParts(of: &reader)
-    } else {
-      try reader.read()
-      if reader.hasEnded {
-        var (names, columns) = reader.takeLog()
-        try encoder.encode(names, &columns)
-      } else {
-        try encoder.encodeSpilled(&reader, memory)
-      }
-    }
+    var reader = EventLogReader(input, columns, rules, stream)
+    var encoder = LogEncoder(rules, form, stream, scaler, sideOutputs, output)
+    try encoder.encode(&reader)
     stream.summarise(input)
-    encoder.tally.report(filters, holdout, numbers)
+    encoder.tally.report(of: rules, split: holdout.split)
     try output.finish()
   }
 
-  var needsVocabulary: Bool { sides.vocab != nil || rows.encode == .index }
+  /// What the options ask for, as values.
+  private var rules: EncodingRules {
+    EncodingRules(
+      isGrouped: filters.order == .grouped, filters: filters.rules, holdout: holdout.rules,
+      numbers: numbers.rules,
+      rows: RowRules(
+        sessionGapNanoseconds: rows.sessionGap?.nanoseconds, maximumLength: rows.maxLen,
+        carry: rows.carry?.names, encodesIndices: rows.encode == .index, stride: training.stride,
+        augmenter: training.augmenter(seed: stream.seed)),
+      sides: sides.files)
+  }
 
   /// An option that looks at more than one user at a time, if one is given.
   private var optionForWholeLog: String? {

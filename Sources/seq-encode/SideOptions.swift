@@ -1,15 +1,7 @@
 import ArgumentParser
+import EventLogs
 import Sequences
 import ToolSupport
-
-/// A side file that holds events.
-struct EventFile {
-  /// What the events in it are used for.
-  let use: EventTraits
-  let path: String
-  /// Each event's position in its row is part of its key.
-  let hasPositions: Bool
-}
 
 /// The side files.
 struct SideOptions: ParsableArguments {
@@ -35,14 +27,15 @@ struct SideOptions: ParsableArguments {
     if positions, truth == nil { throw ValidationError("--positions needs --truth") }
   }
 
-  var eventFiles: [EventFile] {
-    let files: [(EventTraits, String?)] = [
+  var files: SideFiles {
+    let events: [(EventTraits, String?)] = [
       (.isTestTarget, truth), (.isValidationTarget, truthValid), (.isTraining, train),
       (.isHistory, history),
     ]
-    return files.compactMap { use, path in
-      path.map { EventFile(use: use, path: $0, hasPositions: positions && use == .isTestTarget) }
-    }
+    return SideFiles(
+      events: events.compactMap { use, path in
+        path.map { EventFile(use: use, path: $0, hasPositions: positions && use == .isTestTarget) }
+      }, vocabulary: vocab)
   }
 
   /// The option that makes no sense where nothing is held out, if it is given.
@@ -58,7 +51,4 @@ struct SideOptions: ParsableArguments {
       NamedOutput("--vocab", vocab),
     ]
   }
-
-  /// How many files are written beside the rows.
-  var fileCount: Int { eventFiles.count + (vocab == nil ? 0 : 1) }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Sequences
 
 /// `--augment crop,mask,reorder`, each with or without a share: `crop:0.5`.
-struct AugmentationChoices: ExpressibleByArgument {
+struct AugmentationArgument: ExpressibleByArgument {
   let augmentations: [Augmentation]
 
   init?(argument: String) {
@@ -36,7 +36,7 @@ struct TrainingRowOptions: ParsableArguments {
     help: ArgumentHelp(
       "Add changed copies of training rows: crop, mask, reorder, each with :share if wanted.",
       valueName: "changes"))
-  var augment: AugmentationChoices?
+  var augment: AugmentationArgument?
 
   @Option(
     parsing: .unconditional,

@@ -31,7 +31,8 @@ swift package describe --type json 2>/dev/null |
       for (i in names) level[names[i]] = 1
       split("ToolSupport Learning Histories Ranking", names, " ")
       for (i in names) level[names[i]] = 2
-      level["SequenceModels"] = 3
+      split("SequenceModels EventLogs", names, " ")
+      for (i in names) level[names[i]] = 3
       split("Recurrent Fitting", names, " ")
       for (i in names) level[names[i]] = 4
       split("evt-decay seq-encode lstm-fit rank-topk eval-mae", names, " ")

@@ -48,8 +48,8 @@ private func marked(_ planner: TimelinePlanner, _ trait: EventTraits) -> String 
       RowPlan(valid: 2, cut: 3, test: 3, length: 4, coldItemTargets: 2),
       RowPlan(valid: 1, cut: 2, test: 2, length: 3),
     ])
-  #expect(planner.rowOfPosition == [0, 1, 0, 1, 0, 1, 0])
-  #expect(planner.positionInRow == [0, 0, 1, 1, 2, 2, 3])
+  #expect((0..<7).map { planner.place(of: $0).row } == [0, 1, 0, 1, 0, 1, 0])
+  #expect((0..<7).map { planner.place(of: $0).position } == [0, 0, 1, 1, 2, 2, 3])
   #expect(marked(planner, .isTestTarget) == "0000011")
   #expect(marked(planner, .isTraining) == "1110000")
 }

@@ -73,8 +73,11 @@ func text(_ value: Float) -> String {
   }
 
   @Test func integersComeBack() {
-    for value in [0, 7, 9, 10, 99, 100, -1, -10, .max, .min + 1, 1_234_567_890_123] {
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { out in
+    var values = [0, 7, -1, -10, .max, .min + 1, 1_234_567_890_123, 1_000_000_010_000_000]
+    values += (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }.flatMap { [$0, $0 - 1] }
+    values += (0..<20_000).map { $0 * 5_003 }
+    for value in values {
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maxLength) { out in
         let length = NumberText.write(value, to: out.baseAddress!)
         #expect(String(decoding: out[..<length], as: UTF8.self) == "\(value)")
         #expect(NumberText.integer(Bytes(rebasing: Bytes(out)[..<length])) == value)
