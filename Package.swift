@@ -41,7 +41,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    tool("evt-decay", ["Interests"]),
+    tool("evt-decay", ["InterestTables", "Interests"]),
     tool("seq-encode", ["EventLogs", "Sequences"]),
     tool(
       "lstm-fit", ["Fitting", "Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"]),
@@ -55,6 +55,7 @@ let package = Package(
         "SequenceModels", "Histories", "Learning", "Kernels", "ToolSupport", "TSVStreams",
         argumentParser,
       ]),
+    library("InterestTables", ["Interests", "ToolSupport", "TSVStreams"]),
     library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
     library("SequenceModels", ["Histories", "Learning", "Kernels"]),
@@ -80,6 +81,7 @@ let package = Package(
 
     tests(of: "TSVStreams", ["CFieldScan"]),
     tests(of: "ToolSupport", ["TSVStreams"]),
+    tests(of: "InterestTables", ["Interests"]),
     tests(of: "Interests"),
     tests(of: "Sequences"),
     tests(of: "EventLogs", ["Sequences", "ToolSupport", "TSVStreams", argumentParser]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterestTables
 import Interests
 import TSVStreams
 import ToolSupport
@@ -64,12 +65,7 @@ struct EvtDecay: Tool {
   }
 
   mutating func run() throws {
-    var request = DecayRequest(
-      law: fitting.fit == nil ? try law.decayLaw() ?? .none : .none, combine: interests.combine,
-      keyColumns: interests.by.names,
-      moments: (interests.at ?? .last).moments, weights: interests.weight, scaling: interests.value,
-      normalisation: interests.normalise,
-      minInterest: interests.minInterest, statePath: state.state, smoothingShare: state.smooth)
+    var request = try request
     let reader = try stream.openInput()
     if state.state != nil { try reader.awaitRows() }
     if let file = law.file {
@@ -77,22 +73,35 @@ struct EvtDecay: Tool {
       (request.law, request.laws) = (laws.set.first, laws)
       try validateFollowing(laws.set)
     }
-    request.tolerance = law.tolerance ?? LawOptions.defaultTolerance
     request.banks = try banks(request.lawSet)
-    if fitting.fit != nil {
-      let run = try FitRun(fitting, request, stream, reader)
-      try run.run(
-        stream.forReport.createOutput(header: FitTable.columns(fitting.fitBy?.division ?? .all)))
+    if let fit = fitting.request {
+      let run = try FitRun(fit, request, stream, reader)
+      try run.run(stream.forReport.createOutput(header: FitTable.columns(fit.division)))
     } else if interests.each {
       try runEach(request, reader)
     } else if let fold = request.fold, state.state == nil {
-      let run = try FoldedRun(request, fold, stream, reader)
+      let run = try ShardedRun(request, fold, stream, reader)
       try run.run(stream.createOutput(header: InterestTable.columns(request)))
     } else {
-      let run = try PlainRun(request, stream, reader)
+      let run = try StoredRun(request, stream, reader)
       try run.run(
         stream.createOutput(
           header: InterestTable.columns(request), survivesReader: state.state != nil))
+    }
+  }
+
+  /// What the options ask for; laws of a file are not read yet.
+  private var request: DecayRequest {
+    get throws {
+      var request = DecayRequest(
+        law: fitting.fit == nil ? try law.decayLaw() ?? .none : .none,
+        combine: interests.combine, keyColumns: interests.by.names,
+        moments: (interests.at ?? .last).moments)
+      (request.weights, request.scaling) = (interests.weight, interests.value)
+      (request.normalisation, request.minInterest) = (interests.normalise, interests.minInterest)
+      (request.statePath, request.smoothingShare) = (state.state, state.smooth)
+      if let tolerance = law.tolerance { request.tolerance = tolerance }
+      return request
     }
   }
 

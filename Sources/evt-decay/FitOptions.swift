@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterestTables
 import Interests
 import ToolSupport
 
@@ -43,6 +44,14 @@ struct FitOptions: ParsableArguments {
       "With --fit: a half-life and a weight for each type of event, or a half-life for each user.",
       valueName: "event|user"))
   var fitBy: FitDivision?
+
+  /// What is asked for, if anything is.
+  var request: FitRequest? {
+    fit.map {
+      FitRequest(
+        families: $0.families, division: fitBy?.division ?? .all, lawFile: lawFile)
+    }
+  }
 }
 
 extension EvtDecay {

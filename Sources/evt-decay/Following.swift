@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterestTables
 import Interests
 import TSVStreams
 import ToolSupport
@@ -31,7 +32,7 @@ extension EvtDecay {
     guard interests.each || state.state != nil, interests.combine == .sum,
       laws.isDivided || laws.first.isLongTailed
     else { return nil }
-    let tolerance = law.tolerance ?? LawOptions.defaultTolerance
+    let tolerance = law.tolerance ?? DecayRequest.defaultTolerance
     guard let banks = NodeBanks(laws, tolerance: tolerance) else {
       throw ValidationError(
         "--law \(laws.first.name): no sum of exponentials is within \(shortest(tolerance)) of a "

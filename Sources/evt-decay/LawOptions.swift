@@ -78,8 +78,6 @@ struct LawOptions: ParsableArguments {
         + "0.001).", valueName: "share"))
   var tolerance: Double?
 
-  static let defaultTolerance = 1e-3
-
   /// The name of the law; nil where a file holds it.
   private var name: LawName? {
     switch law {

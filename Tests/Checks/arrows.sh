@@ -31,7 +31,7 @@ swift package describe --type json 2>/dev/null |
       for (i in names) level[names[i]] = 1
       split("ToolSupport Learning Histories Ranking", names, " ")
       for (i in names) level[names[i]] = 2
-      split("SequenceModels EventLogs", names, " ")
+      split("SequenceModels InterestTables EventLogs", names, " ")
       for (i in names) level[names[i]] = 3
       split("Recurrent Fitting", names, " ")
       for (i in names) level[names[i]] = 4

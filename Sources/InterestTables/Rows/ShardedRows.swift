@@ -1,0 +1,167 @@
+import Interests
+import TSVStreams
+import ToolSupport
+
+/// Tells the interests of folded keys, in the byte order of the keys.
+///
+/// A class, because a closure that captures it copies nothing then.
+final class ShardedRows {
+  private let request: DecayRequest
+  private let shards: ShardedFold
+  private let moments: [Int64]
+  private let evaluations: [InterestFold.Evaluation]
+  private let values: KeyValues
+
+  init(_ request: DecayRequest, _ fold: InterestFold, _ moments: [Int64], _ shards: ShardedFold) {
+    self.request = request
+    self.shards = shards
+    self.moments = moments
+    evaluations = moments.map { fold.evaluation(at: $0) }
+    values = KeyValues(shards)
+  }
+
+  /// Writes the rows of keys that are all in memory.
+  func write(to table: InterestTable) throws(StreamError) {
+    if let normalisation = request.normalisation {
+      return try write(scaledBy: groupScales(normalisation), to: table)
+    }
+    var order = ShardMerge(shards.shards)
+    if let evaluation = evaluations.first, evaluations.count == 1 {
+      // The usual case, with nothing to look up for a row.
+      while let run = order.next() {
+        for place in run.places {
+          try write(run, place, evaluation.interest(run.keys.states[place]), 0, to: table)
+        }
+      }
+    } else {
+      while let run = order.next() {
+        for place in run.places { try write(run, place, to: table) }
+      }
+    }
+  }
+
+  private func write(
+    scaledBy scales: [GroupScales], to table: InterestTable
+  ) throws(StreamError) {
+    let groupColumn = request.keyColumns.firstIndex(of: ColumnName.user)
+    var order = ShardMerge(shards.shards)
+    var number = 0
+    while let run = order.next() {
+      for place in run.places {
+        let group = group(of: place, run, number: number, groupColumn)
+        for (index, evaluation) in evaluations.enumerated() {
+          let interest = evaluation.interest(run.keys.states[place])
+          try write(
+            run, place, scales[index].scaled(interest, group: group), moments[index], to: table)
+        }
+      }
+      number += 1
+    }
+  }
+
+  /// Writes a key's rows, one for each moment.
+  private func write(
+    _ run: KeyRun, _ place: Int, to table: InterestTable
+  ) throws(StreamError) {
+    for (index, evaluation) in evaluations.enumerated() {
+      let interest = evaluation.interest(run.keys.states[place])
+      try write(run, place, interest, moments[index], to: table)
+    }
+  }
+
+  @inline(__always)
+  private func write(
+    _ run: KeyRun, _ place: Int, _ interest: Double, _ moment: Int64, to table: InterestTable
+  ) throws(StreamError) {
+    let state = run.keys.states[place]
+    let row = KeyInterest(
+      interest: interest, lastNanoseconds: state.newestTick, count: state.count)
+    try table.write(moment: moment, row) { values.forEach(run, place, $0) }
+  }
+
+  /// The scale of each user at each moment, from the interests in the order of the keys.
+  private func groupScales(_ normalisation: Normalisation) -> [GroupScales] {
+    let groupColumn = request.keyColumns.firstIndex(of: ColumnName.user)
+    return evaluations.map { evaluation in
+      var scales = GroupScales(normalisation)
+      var order = ShardMerge(shards.shards)
+      var number = 0
+      while let run = order.next() {
+        for place in run.places {
+          scales.add(
+            evaluation.interest(run.keys.states[place]),
+            group: group(of: place, run, number: number, groupColumn))
+        }
+        number += 1
+      }
+      return scales
+    }
+  }
+
+  /// The number of a key's user: that of the run, of another column's value, or 0 for all keys.
+  private func group(of place: Int, _ run: KeyRun, number: Int, _ column: Int?) -> Int {
+    switch column {
+    case nil: 0
+    case 0: number
+    case let column?: Int(values.number(run, place, column: column))
+    }
+  }
+
+  /// Writes the rows of spilled keys and, between them, those of the keys that stayed in memory.
+  func write(_ spilled: SpilledEvents, to table: InterestTable) throws(StreamError) {
+    var waiting = WaitingKeys(shards)
+    var rows = SpilledRows(request.law, request.combine, moments)
+    try rows.write(spilled, to: table) { (next) throws(StreamError) in
+      while waiting.precedes(next) { try writeFirst(of: &waiting, to: table) }
+    }
+    while !waiting.isEmpty { try writeFirst(of: &waiting, to: table) }
+  }
+
+  private func writeFirst(
+    of waiting: inout WaitingKeys, to table: InterestTable
+  ) throws(StreamError) {
+    guard let run = waiting.run else { return }
+    try write(run, waiting.place, to: table)
+    waiting.advance()
+  }
+}
+
+/// The keys in memory, in order, waiting for their place among the spilled ones.
+private struct WaitingKeys {
+  private let values: KeyValues
+  private var order: ShardMerge
+  private(set) var run: KeyRun?
+  /// Of the first of them, among the keys of its shard.
+  private(set) var place = 0
+  private var text: [UInt8] = []
+
+  init(_ shards: ShardedFold) {
+    values = KeyValues(shards)
+    order = ShardMerge(shards.shards)
+    nextRun()
+  }
+
+  var isEmpty: Bool { run == nil }
+
+  /// Whether the first of them comes before a spilled key.
+  func precedes(_ key: Bytes) -> Bool {
+    !isEmpty && text.withUnsafeBufferPointer { bytesPrecede($0, key) }
+  }
+
+  /// Takes the first away.
+  mutating func advance() {
+    place += 1
+    if place == run?.places.upperBound { nextRun() } else { showFirst() }
+  }
+
+  private mutating func nextRun() {
+    run = order.next()
+    place = run?.places.lowerBound ?? 0
+    showFirst()
+  }
+
+  private mutating func showFirst() {
+    guard let run else { return }
+    SpilledKey.join({ values.forEach(run, place, $0) }, into: &text)
+  }
+}

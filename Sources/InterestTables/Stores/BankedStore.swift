@@ -1,0 +1,40 @@
+import Interests
+import TSVStreams
+
+/// States that go on under laws that are sums of exponentials.
+final class BankedStore: InterestStore, ResumableStore {
+  private var banked: BankedKeys
+
+  init(_ banks: NodeBanks) { banked = BankedKeys(banks) }
+
+  var byteCount: Int { banked.byteCount }
+  var nodeCount: Int { banked.banks.width }
+
+  func add(
+    _ block: BatchEvents, keys: UnsafeMutablePointer<Int32>, users: UnsafeMutablePointer<Int32>,
+    keyCount: Int
+  ) {
+    for index in 0..<block.count {
+      banked.add(
+        key: keys[index], timeNanoseconds: block.times[index], strength: block.strengths[index],
+        lawClass: block.lawClass(index))
+    }
+  }
+
+  func finish(keyCount: Int) { banked.fill(to: keyCount) }
+
+  func countLater(than moment: Int64) -> Int { 0 }
+
+  func interests(
+    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    for key in keys { rows.append(banked.interest(ofKey: key, at: moment)) }
+  }
+
+  func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
+    banked.restore(snapshot, key: key, lawClass: lawClass)
+  }
+
+  func snapshot(ofKey key: Int32) -> KeySnapshot? { banked.snapshot(ofKey: key) }
+}
