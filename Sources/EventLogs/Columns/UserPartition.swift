@@ -58,7 +58,8 @@ struct UserPartition {
           nonisolated(unsafe) let target = target.baseAddress!
           concurrently(threads) { [self] part in
             withUnsafeTemporaryAllocation(of: Int.self, capacity: rangeCount) { next in
-              _ = next.initialize(fromContentsOf: starts[part * rangeCount..<(part + 1) * rangeCount])
+              _ = next.initialize(
+                fromContentsOf: starts[part * rangeCount..<(part + 1) * rangeCount])
               for event in Self.events(of: part, threads, users.count) {
                 let range = Int(users[event]) &>> shift
                 (target + next[range]).initialize(to: column[event])

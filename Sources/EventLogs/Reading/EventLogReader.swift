@@ -60,10 +60,7 @@ package struct EventLogReader: ~Copyable {
   mutating func read() throws(StreamError) {
     while !hasEnded {
       if batch == nil || nextRow == batch?.count {
-        batch = try input.next()
-        nextRow = 0
-        itemNumbers = []
-        if let numbering, let batch { userNumbers = numbering.numbers(of: batch) }
+        try nextBatch()
       }
       guard let batch else {
         hasEnded = true
@@ -79,6 +76,18 @@ package struct EventLogReader: ~Copyable {
       if takenCount == 0 { columns.remove(lateBadRows) }
     }
     if hasEnded { try input.judge() }
+  }
+
+  private mutating func nextBatch() throws(StreamError) {
+    nextRow = 0
+    itemNumbers = []
+    if let numbering {
+      let next = try numbering.next(of: input)
+      batch = next?.batch
+      userNumbers = next?.users ?? []
+    } else {
+      batch = try input.next()
+    }
   }
 
   /// Makes room for as many events as the input seems to hold, once enough have come to tell; what
