@@ -74,7 +74,9 @@ func text(_ value: Float) -> String {
 
   @Test func integersComeBack() {
     var values = [0, 7, -1, -10, .max, .min + 1, 1_234_567_890_123, 1_000_000_010_000_000]
-    values += (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }.flatMap { [$0, $0 - 1] }
+    values += (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }.flatMap {
+      [$0, $0 - 1]
+    }
     values += (0..<20_000).map { $0 * 5_003 }
     for value in values {
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maxLength) { out in

@@ -2,7 +2,7 @@ internal import TSVStreams
 
 /// Where each event goes when the users are cut into ranges of equal size and the events of a range
 /// are put together: as many streams of writes as the processor follows at once.
-struct UserPartition {
+package struct UserPartition {
   static let leastEvents = 1 << 20
   private static let mostRanges = 128
 
@@ -14,7 +14,7 @@ struct UserPartition {
   /// (threads × ranges).
   private var starts: [Int]
 
-  init(_ users: [Int32], userCount: Int, threads: Int) {
+  package init(_ users: [Int32], userCount: Int, threads: Int) {
     var bits = 0
     while (userCount - 1) >> bits >= Self.mostRanges { bits += 1 }
     let shift = bits
@@ -50,7 +50,7 @@ struct UserPartition {
   }
 
   /// A column with its values where they go.
-  func moved<Value: BitwiseCopyable>(_ column: [Value], _ users: [Int32]) -> [Value] {
+  package func moved<Value: BitwiseCopyable>(_ column: [Value], _ users: [Int32]) -> [Value] {
     [Value](unsafeUninitializedCapacity: column.count) { target, count in
       column.withUnsafeBufferPointer { column in
         users.withUnsafeBufferPointer { users in

@@ -1,7 +1,8 @@
+internal import Synchronization
 internal import TSVStreams
 
-/// Numbers the users of rows before anybody looks at these: on the thread that reads ahead, so that
-/// the two share the work.
+/// Numbers the users of rows before anybody looks at these: on the thread that reads ahead, unless
+/// it is waited for, so that the two share the work whichever of them has more.
 ///
 /// Of rows that are refused later the users have numbers too, and no events.
 final class UserNumbering: @unchecked Sendable {
@@ -26,7 +27,9 @@ final class UserNumbering: @unchecked Sendable {
   private var tableNumber = 0
   /// Guards the batches that have been numbered, for a moment only.
   private let numberedLock = Monitor()
-  private var numbered: [Numbered] = []
+  private var numbered: [Numbered?] = []
+  /// Whether somebody has nothing to do before the next batch comes.
+  private let isAwaited = Atomic<Bool>(false)
   // Only whoever asks for numbers looks at the rest.
   private var presentTable = 0
   /// As of the batch that was asked for last; a batch or two more may be in the table.
@@ -36,17 +39,21 @@ final class UserNumbering: @unchecked Sendable {
   init(_ input: TableReader, column: Int) {
     self.column = column
     input.looksAhead = { [self] batch in
-      let next = number(batch)
+      let next = isAwaited.load(ordering: .relaxed) ? nil : number(batch)
       numberedLock.wait { numbered.append(next) }
     }
   }
 
-  /// The numbers of the next batch that `input` gives: of the users of its rows.
-  func numbers(of batch: RowBatch) -> [Int32] {
-    var next = numberedLock.wait { numbered.removeFirst() }
-    if next.tableNumber != presentTable { next = number(batch) }
-    memory = next.memory
-    return next.numbers
+  /// The next batch of `input`, and the numbers of the users of its rows; nil at the end.
+  func next(of input: TableReader) throws(StreamError) -> (batch: RowBatch, users: [Int32])? {
+    isAwaited.store(true, ordering: .relaxed)
+    let batch = try input.next()
+    isAwaited.store(false, ordering: .relaxed)
+    guard let batch else { return nil }
+    let ahead = numberedLock.wait { .some(numbered.removeFirst()) }
+    let present = ahead.flatMap { $0.tableNumber == presentTable ? $0 : nil } ?? number(batch)
+    memory = present.memory
+    return (batch, present.numbers)
   }
 
   /// Gives the table away; from now on users are numbered anew.
