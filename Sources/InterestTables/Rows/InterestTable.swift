@@ -5,9 +5,11 @@ import ToolSupport
 /// Writes the rows of interests: key columns, `at` where there are several, `interest`, `last`,
 /// `count`.
 package final class InterestTable {
+  private static let flushBytes = 1 << 17
+
   private let writer: TableWriter
-  private let writesMoment: Bool
-  private let minInterest: Double?
+  let form: InterestRowForm
+  private let text = RowText(capacity: 2 * flushBytes)
   private(set) var belowMinimum = 0
 
   package static func columns(_ request: DecayRequest) -> [String] {
@@ -18,50 +20,37 @@ package final class InterestTable {
 
   init(_ writer: TableWriter, _ request: DecayRequest) {
     self.writer = writer
-    writesMoment = request.moments.count > 1
-    minInterest = request.minInterest
+    form = InterestRowForm(request)
   }
 
   /// Writes the row of a key, whose values are given one by one, unless its interest is under the
   /// least that is wanted.
-  @inline(__always)
   func write(
     moment: Int64, _ row: KeyInterest, weight: Double? = nil,
     _ values: (_ body: (Bytes) -> Void) -> Void
   ) throws(StreamError) {
-    guard row.interest.isFinite else { throw Self.notFinite(values, row.interest) }
-    if let weight, !weight.isFinite { throw Self.notFinite(values, weight) }
-    if let minInterest, row.interest < minInterest {
+    guard try form.append(moment: moment, row, weight: weight, to: text, values) else {
       belowMinimum += 1
       return
     }
-    values { value in
-      writer.append(value)
-      writer.tab()
-    }
-    if writesMoment {
-      writer.append(nanoseconds: moment)
-      writer.tab()
-    }
-    writer.append(row.interest)
-    writer.tab()
-    writer.append(nanoseconds: row.lastNanoseconds)
-    writer.tab()
-    writer.append(Int(row.count))
-    if let weight {
-      writer.tab()
-      writer.append(weight)
-    }
-    try writer.endRow()
+    if text.count >= Self.flushBytes { try flush() }
   }
 
-  private static func notFinite(
-    _ values: (_ body: (Bytes) -> Void) -> Void, _ interest: Double
-  ) -> StreamError {
-    var names: [String] = []
-    values { names.append(excerpt($0)) }
-    return StreamError(
-      .badData, "expected a finite interest of \(names.listed), found \(interest)",
-      hint: "--value log, or smaller weights")
+  /// Writes rows that were put together elsewhere, but for those under the least that is wanted.
+  func write(rows: Bytes, belowMinimum: Int) throws(StreamError) {
+    try flush()
+    try writer.append(rows: rows)
+    self.belowMinimum += belowMinimum
+  }
+
+  /// Ends the output.
+  func finish() throws(StreamError) {
+    try flush()
+    try writer.finish()
+  }
+
+  private func flush() throws(StreamError) {
+    try writer.append(rows: text.bytes)
+    text.clear()
   }
 }

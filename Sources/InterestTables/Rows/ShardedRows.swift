@@ -4,8 +4,8 @@ import ToolSupport
 
 /// Tells the interests of folded keys, in the byte order of the keys.
 ///
-/// A class, because a closure that captures it copies nothing then.
-final class ShardedRows {
+/// A class, because a closure that captures it copies nothing then; nothing of it changes.
+final class ShardedRows: @unchecked Sendable {
   private let request: DecayRequest
   private let shards: ShardedFold
   private let moments: [Int64]
@@ -25,19 +25,59 @@ final class ShardedRows {
     if let normalisation = request.normalisation {
       return try write(scaledBy: groupScales(normalisation), to: table)
     }
+    try writePieces(to: table)
+  }
+
+  /// Pieces that are put together at the same time.
+  private static let piecesAtOnce = 8
+
+  /// Writes all rows: while some are put together by all threads, those before them are compressed
+  /// and those after them are merged.
+  private func writePieces(to table: InterestTable) throws(StreamError) {
     var order = ShardMerge(shards.shards)
-    if let evaluation = evaluations.first, evaluations.count == 1 {
-      // The usual case, with nothing to look up for a row.
-      while let run = order.next() {
+    var (next, ready) = (RowPieces(Self.piecesAtOnce), RowPieces(Self.piecesAtOnce))
+    let work = PieceWork()
+    defer { work.wait() }
+    while true {
+      let isMore = next.gather(&order)
+      work.wait()
+      swap(&next, &ready)
+      let (pieces, form) = (ready.pieces, table.form)
+      work.start(pieces.count, threads: shards.threads > 1 ? shards.threads : 0) { index in
+        self.put(together: pieces[index], form)
+      }
+      try next.write(to: table)
+      guard isMore else { break }
+    }
+    work.wait()
+    try ready.write(to: table)
+  }
+
+  /// Puts the rows of a piece together, up to one that cannot be.
+  private func put(together piece: RowPiece, _ form: InterestRowForm) {
+    let text = piece.text
+    do throws(StreamError) {
+      for run in piece.runs {
         for place in run.places {
-          try write(run, place, evaluation.interest(run.keys.states[place]), 0, to: table)
+          for (index, evaluation) in evaluations.enumerated() {
+            let isWritten = try form.append(
+              moment: moments[index],
+              row(run, place, evaluation.interest(run.keys.states[place])), to: text
+            ) { values.forEach(run, place, $0) }
+            if !isWritten { piece.belowMinimum += 1 }
+          }
         }
       }
-    } else {
-      while let run = order.next() {
-        for place in run.places { try write(run, place, to: table) }
-      }
+    } catch {
+      piece.problem = error
     }
+  }
+
+  @inline(__always)
+  private func row(_ run: KeyRun, _ place: Int, _ interest: Double) -> KeyInterest {
+    let state = run.keys.states[place]
+    return KeyInterest(
+      interest: interest, lastNanoseconds: state.newestTick, count: state.count)
   }
 
   private func write(
@@ -73,10 +113,7 @@ final class ShardedRows {
   private func write(
     _ run: KeyRun, _ place: Int, _ interest: Double, _ moment: Int64, to table: InterestTable
   ) throws(StreamError) {
-    let state = run.keys.states[place]
-    let row = KeyInterest(
-      interest: interest, lastNanoseconds: state.newestTick, count: state.count)
-    try table.write(moment: moment, row) { values.forEach(run, place, $0) }
+    try table.write(moment: moment, row(run, place, interest)) { values.forEach(run, place, $0) }
   }
 
   /// The scale of each user at each moment, from the interests in the order of the keys.

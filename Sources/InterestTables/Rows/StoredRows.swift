@@ -26,6 +26,9 @@ struct StoredRows {
 
   var belowMinimum: Int { table.belowMinimum }
 
+  /// Ends the output.
+  func finish() throws(StreamError) { try table.finish() }
+
   /// Writes the rows of keys that are all in memory.
   mutating func write(_ index: KeyNumbers, _ store: any InterestStore) throws(StreamError) {
     laterCounts = moments.map { store.countLater(than: $0) }

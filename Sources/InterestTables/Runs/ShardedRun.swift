@@ -52,7 +52,7 @@ package final class ShardedRun {
     } else {
       try rows.write(to: table)
     }
-    try writer.finish()
+    try table.finish()
     LeftOut(
       later: moments.map { _ in laterThanOnly }, withoutStrength: withoutStrength,
       belowMinimum: table.belowMinimum

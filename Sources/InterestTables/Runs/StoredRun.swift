@@ -63,14 +63,14 @@ package final class StoredRun {
     if let resumed {
       try resumed.finish(index) { () throws(StreamError) in
         try rows.write(index, store)
-        try writer.finish()
+        try rows.finish()
       }
     } else if let spilled {
       try rows.write(spilled)
-      try writer.finish()
+      try rows.finish()
     } else {
       try rows.write(index, store)
-      try writer.finish()
+      try rows.finish()
     }
     LeftOut(
       later: rows.laterCounts.map { $0 + laterThanOnly }, withoutStrength: withoutStrength,

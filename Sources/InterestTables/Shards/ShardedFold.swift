@@ -18,7 +18,7 @@ final class ShardedFold: @unchecked Sendable {
   private let firstColumn: Int
   /// The key's columns after the first.
   private let others: [KeyColumn]
-  private let threads: Int
+  let threads: Int
   private let wordLimit: Int
   /// Many shards are made when much has been collected, so that a small log needs one only.
   private var maySplit: Bool
