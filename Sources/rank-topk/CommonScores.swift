@@ -19,9 +19,9 @@ struct CommonScores: ~Copyable {
     self.maker = maker
   }
 
-  mutating func add(_ batch: RowBatch, from reader: TableReader) throws {
-    for row in 0..<batch.count {
-      guard let score = input.value(batch, row) else {
+  mutating func add(_ batch: RowBatch, _ read: ReadScores, from reader: TableReader) throws {
+    for (row, score) in read.scores.enumerated() {
+      guard !score.isNaN else {
         try reader.reject(batch, row, column: input.score, expected: input.scale.expected)
         continue
       }

@@ -96,7 +96,8 @@ struct RankTopK: Tool {
     let input = try ScoreColumns(of: reader, hasUsers: users != nil, scale: blendScale ?? .none)
     let output = try createOutput(keyNames: input.keyNames)
     // The side files may be written by the stage that writes the input: first wait for its rows.
-    var batch = try reader.next()
+    let batches = PreparedBatches(reader) { ReadScores($0, input) }
+    var next = try batches.next()
     let memory = stream.memoryBudget()
     try memory.charge(Self.programBytes, for: "reading and writing")
     let sides = try SideInputs.read(self, keyNames: input.keyNames, memory: memory)
@@ -104,17 +105,17 @@ struct RankTopK: Tool {
     let emptyCount: Int
     if input.key.isEmpty {
       var scores = CommonScores(input, maker, file: reader.name, memory: memory)
-      while let rows = batch {
-        try scores.add(rows, from: reader)
-        batch = try reader.next()
+      while let (batch, read) = next {
+        try scores.add(batch, read, from: reader)
+        next = try batches.next()
       }
       try scores.finish()
       emptyCount = scores.emptyCount
     } else {
       var lists = UserLists(self, input, maker, memory: memory)
-      while let rows = batch {
-        try lists.add(rows, from: reader)
-        batch = try reader.next()
+      while let (batch, read) = next {
+        try lists.add(batch, read, from: reader)
+        next = try batches.next()
       }
       try lists.finish()
       emptyCount = lists.emptyCount

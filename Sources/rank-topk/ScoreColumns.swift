@@ -16,12 +16,15 @@ struct ScoreColumns {
   let score: Int
   /// What the scores are for.
   let scale: BlendScale
+  /// Whether not every number will do.
+  private let needsScale: Bool
 
   static let keyColumns = [ColumnName.user, ColumnName.session, ColumnName.position]
 
   /// The main input; it may lack the user where `--users` names them.
   init(of reader: TableReader, hasUsers: Bool, scale: BlendScale) throws {
     self.scale = scale
+    needsScale = scale != .none
     if reader.optionalColumn(ColumnName.user) == nil {
       guard hasUsers else {
         throw StreamError(
@@ -41,7 +44,10 @@ struct ScoreColumns {
 
   /// The score in a row, if it is one.
   func value(_ batch: RowBatch, _ row: Int) -> Double? {
-    NumberText.double(batch.field(row, score)).flatMap { scale.takes($0) ? $0 : nil }
+    guard let value = NumberText.double(batch.field(row, score)),
+      !(needsScale && !scale.takes(value))
+    else { return nil }
+    return value
   }
 
   /// `score`, else `interest`.

@@ -69,17 +69,22 @@ struct UserLists: ~Copyable {
     self.maker = maker
   }
 
-  mutating func add(_ batch: RowBatch, from reader: TableReader) throws {
+  mutating func add(_ batch: RowBatch, _ read: ReadScores, from reader: TableReader) throws {
+    // Whether the row before was taken, or left out with its user: then the next may go on with it.
+    var isKnown = false
     for row in 0..<batch.count {
-      guard let score = input.value(batch, row) else {
+      let score = read.scores[row]
+      guard !score.isNaN else {
         try reader.reject(batch, row, column: input.score, expected: input.scale.expected)
+        isKnown = false
         continue
       }
       rowNumber += 1
-      if current == nil || !maker.sides.keys.isKey(current!, batch, row, input.key) {
+      if !(isKnown && read.continues[row]), !isCurrent(batch, row) {
         endRun(batch)
         try enter(batch, row)
       }
+      isKnown = true
       if current == nil {
         leftOutRows += 1
       } else if score < admissionScore {
@@ -108,6 +113,10 @@ struct UserLists: ~Copyable {
   }
 
   var emptyCount: Int { maker.emptyCount }
+
+  private func isCurrent(_ batch: RowBatch, _ row: Int) -> Bool {
+    current.map { maker.sides.keys.isKey($0, batch, row, input.key) } ?? false
+  }
 
   /// Turns to the key of a row that differs from the row before.
   private mutating func enter(_ batch: RowBatch, _ row: Int) throws {

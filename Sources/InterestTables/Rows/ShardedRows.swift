@@ -28,56 +28,53 @@ final class ShardedRows: @unchecked Sendable {
     try writePieces(to: table)
   }
 
-  /// Pieces that are put together at the same time.
-  private static let piecesAtOnce = 8
-
   /// Writes all rows: while some are put together by all threads, those before them are compressed
   /// and those after them are merged.
   private func writePieces(to table: InterestTable) throws(StreamError) {
     var order = ShardMerge(shards.shards)
-    var (next, ready) = (RowPieces(Self.piecesAtOnce), RowPieces(Self.piecesAtOnce))
-    let work = PieceWork()
-    defer { work.wait() }
-    while true {
-      let isMore = next.gather(&order)
-      work.wait()
-      swap(&next, &ready)
-      let (pieces, form) = (ready.pieces, table.form)
-      work.start(pieces.count, threads: shards.threads > 1 ? shards.threads : 0) { index in
-        self.put(together: pieces[index], form)
-      }
-      try next.write(to: table)
-      guard isMore else { break }
+    let form = table.form
+    let work = OrderedWork(
+      (0..<16).map { _ in RowPiece() }, threads: shards.threads > 1 ? shards.threads : 0
+    ) { self.put(together: $0, form) }
+    try work.run(filling: { $0.gather(&order) }) { (piece) throws(StreamError) in
+      try piece.write(to: table)
     }
-    work.wait()
-    try ready.write(to: table)
   }
 
   /// Puts the rows of a piece together, up to one that cannot be.
+  ///
+  /// What is looked at for every row stands in constants of its own: two threads that count references
+  /// to one object wait for each other.
   private func put(together piece: RowPiece, _ form: InterestRowForm) {
-    let text = piece.text
+    let (text, values, moments) = (piece.text, values, moments)
+    var below = 0
     do throws(StreamError) {
-      for run in piece.runs {
-        for place in run.places {
-          for (index, evaluation) in evaluations.enumerated() {
-            let isWritten = try form.append(
-              moment: moments[index],
-              row(run, place, evaluation.interest(run.keys.states[place])), to: text
-            ) { values.forEach(run, place, $0) }
-            if !isWritten { piece.belowMinimum += 1 }
+      try evaluations.withUnsafeBufferPointer { (evaluations) throws(StreamError) in
+        for run in piece.runs {
+          for place in run.places {
+            for index in 0..<evaluations.count {
+              let row = Self.row(run, place, evaluations[index])
+              let isWritten = try form.append(moment: moments[index], row, to: text) {
+                values.forEach(run, place, $0)
+              }
+              if !isWritten { below += 1 }
+            }
           }
         }
       }
     } catch {
       piece.problem = error
     }
+    piece.belowMinimum = below
   }
 
   @inline(__always)
-  private func row(_ run: KeyRun, _ place: Int, _ interest: Double) -> KeyInterest {
+  private static func row(
+    _ run: KeyRun, _ place: Int, _ evaluation: InterestFold.Evaluation
+  ) -> KeyInterest {
     let state = run.keys.states[place]
     return KeyInterest(
-      interest: interest, lastNanoseconds: state.newestTick, count: state.count)
+      interest: evaluation.interest(state), lastNanoseconds: state.newestTick, count: state.count)
   }
 
   private func write(
@@ -90,9 +87,9 @@ final class ShardedRows: @unchecked Sendable {
       for place in run.places {
         let group = group(of: place, run, number: number, groupColumn)
         for (index, evaluation) in evaluations.enumerated() {
-          let interest = evaluation.interest(run.keys.states[place])
-          try write(
-            run, place, scales[index].scaled(interest, group: group), moments[index], to: table)
+          var row = Self.row(run, place, evaluation)
+          row.interest = scales[index].scaled(row.interest, group: group)
+          try write(run, place, row, moments[index], to: table)
         }
       }
       number += 1
@@ -104,34 +101,31 @@ final class ShardedRows: @unchecked Sendable {
     _ run: KeyRun, _ place: Int, to table: InterestTable
   ) throws(StreamError) {
     for (index, evaluation) in evaluations.enumerated() {
-      let interest = evaluation.interest(run.keys.states[place])
-      try write(run, place, interest, moments[index], to: table)
+      try write(run, place, Self.row(run, place, evaluation), moments[index], to: table)
     }
   }
 
   @inline(__always)
   private func write(
-    _ run: KeyRun, _ place: Int, _ interest: Double, _ moment: Int64, to table: InterestTable
+    _ run: KeyRun, _ place: Int, _ row: KeyInterest, _ moment: Int64, to table: InterestTable
   ) throws(StreamError) {
-    try table.write(moment: moment, row(run, place, interest)) { values.forEach(run, place, $0) }
+    try table.write(moment: moment, row) { values.forEach(run, place, $0) }
   }
 
   /// The scale of each user at each moment, from the interests in the order of the keys.
   private func groupScales(_ normalisation: Normalisation) -> [GroupScales] {
     let groupColumn = request.keyColumns.firstIndex(of: ColumnName.user)
-    return evaluations.map { evaluation in
-      var scales = GroupScales(normalisation)
+    return normalisation.scales(count: moments.count) { moment, add in
       var order = ShardMerge(shards.shards)
       var number = 0
       while let run = order.next() {
         for place in run.places {
-          scales.add(
-            evaluation.interest(run.keys.states[place]),
-            group: group(of: place, run, number: number, groupColumn))
+          add(
+            evaluations[moment].interest(run.keys.states[place]),
+            group(of: place, run, number: number, groupColumn))
         }
         number += 1
       }
-      return scales
     }
   }
 

@@ -68,16 +68,14 @@ struct StoredRows {
     _ normalisation: Normalisation, _ index: KeyNumbers, _ store: any InterestStore
   ) -> [GroupScales] {
     var rows: [KeyInterest] = []
-    return moments.map { moment in
-      var scales = GroupScales(normalisation)
+    return normalisation.scales(count: moments.count) { moment, add in
       let keys = index.ordered()
       while keys.next() {
-        store.interests(ofKeys: keys.keys, at: moment, into: &rows)
+        store.interests(ofKeys: keys.keys, at: moments[moment], into: &rows)
         for (place, row) in rows.enumerated() where row.count > 0 {
-          scales.add(row.interest, group: keys.user(at: place))
+          add(row.interest, keys.user(at: place))
         }
       }
-      return scales
     }
   }
 

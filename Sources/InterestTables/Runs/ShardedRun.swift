@@ -16,8 +16,7 @@ package final class ShardedRun {
   private let shards: ShardedFold
   private let block: NumberedEvents
   private var spilled: SpilledEvents?
-  private var laterThanOnly = 0
-  private var withoutStrength = 0
+  private var sieve: EventSieve
 
   package init(
     _ request: DecayRequest, _ fold: InterestFold, _ options: StreamOptions, _ reader: TableReader
@@ -32,12 +31,14 @@ package final class ShardedRun {
       reader, request.keyColumns, fold, threads: options.threadCount,
       memoryBytes: memory.residentBytes)
     block = NumberedEvents(columns: request.keyColumns.count)
+    sieve = EventSieve(request, hasLatest: true)
   }
 
   package func run(_ writer: TableWriter) throws(StreamError) {
     while let batch = try reader.next() {
       try events.read(batch, into: &block.events)
-      leaveOut()
+      sieve.leaveOutLater(&block.events)
+      sieve.leaveOutWeak(&block.events)
       if let spilled { try divide(batch, spilled) }
       shards.add(batch, block)
       try spillIfFull()
@@ -54,19 +55,9 @@ package final class ShardedRun {
     }
     try table.finish()
     LeftOut(
-      later: moments.map { _ in laterThanOnly }, withoutStrength: withoutStrength,
+      later: moments.map { _ in sieve.later }, withoutStrength: sieve.withoutStrength,
       belowMinimum: table.belowMinimum
     ).report(moments)
-  }
-
-  /// Takes out what no key needs: events after the only moment, strengths that `max` leaves out.
-  private func leaveOut() {
-    if let moment = request.onlyFixedMoment {
-      laterThanOnly += block.events.keep { time, _ in time <= moment }
-    }
-    if request.combine == .max {
-      withoutStrength += block.events.keep { _, strength in strength > 0 }
-    }
   }
 
   /// Leaves in the block the events of keys that have a state; the others are spilled.

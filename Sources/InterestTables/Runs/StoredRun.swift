@@ -20,8 +20,7 @@ package final class StoredRun {
   private var spare: NumberedEvents?
   private var spilled: SpilledEvents?
   private let resumed: ResumedState?
-  private var laterThanOnly = 0
-  private var withoutStrength = 0
+  private var sieve: EventSieve
 
   package init(_ request: DecayRequest, _ options: StreamOptions, _ reader: TableReader)
     throws(StreamError)
@@ -41,6 +40,7 @@ package final class StoredRun {
       store = EventStore(request.lawSet, request.combine)
       resumed = nil
     }
+    sieve = EventSieve(request, hasLatest: resumed != nil)
     worker = StoreThread(index, store, threaded: options.threadCount > 1)
   }
 
@@ -50,7 +50,9 @@ package final class StoredRun {
       let block = spare ?? worker.block()
       spare = nil
       try events.read(batch, into: &block.events)
-      leaveOut(&block.events)
+      sieve.leaveOutLater(&block.events)
+      resumed?.see(block.events.times)
+      sieve.leaveOutWeak(&block.events)
       try take(batch, block)
       try spillIfFull()
     }
@@ -73,24 +75,9 @@ package final class StoredRun {
       try rows.finish()
     }
     LeftOut(
-      later: rows.laterCounts.map { $0 + laterThanOnly }, withoutStrength: withoutStrength,
+      later: rows.laterCounts.map { $0 + sieve.later }, withoutStrength: sieve.withoutStrength,
       belowMinimum: rows.belowMinimum
     ).report(moments)
-  }
-
-  /// Takes out what no key needs: events after the only moment, strengths that `max` leaves out.
-  private func leaveOut(_ block: inout BatchEvents) {
-    if resumed != nil, let moment = request.onlyFixedMoment {
-      laterThanOnly += block.keep { time, _ in time <= moment }
-    }
-    resumed?.see(block.times)
-    guard request.combine == .max else { return }
-    if request.law.countsEvents {
-      // They still are events of their users.
-      withoutStrength += block.strengths.count { $0 <= 0 }
-    } else {
-      withoutStrength += block.keep { _, strength in strength > 0 }
-    }
   }
 
   private func take(_ batch: RowBatch, _ numbered: NumberedEvents) throws(StreamError) {

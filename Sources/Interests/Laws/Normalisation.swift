@@ -48,3 +48,16 @@ package struct GroupScales: Sendable {
     }
   }
 }
+
+extension Normalisation {
+  /// The scales of `count` tables, whose interests and groups `visit` gives in a fixed order.
+  package func scales(
+    count: Int, _ visit: (_ table: Int, _ add: (_ interest: Double, _ group: Int) -> Void) -> Void
+  ) -> [GroupScales] {
+    (0..<count).map { table in
+      var scales = GroupScales(self)
+      visit(table) { scales.add($0, group: $1) }
+      return scales
+    }
+  }
+}

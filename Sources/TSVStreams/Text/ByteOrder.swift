@@ -21,7 +21,40 @@ public func bytesPrecede(_ left: Bytes, _ right: Bytes) -> Bool {
 }
 
 /// Whether two byte strings are the same.
+///
+/// A word at a time, the last one overlapping the one before: fields are short.
+@inlinable @inline(__always)
 public func bytesEqual(_ left: Bytes, _ right: Bytes) -> Bool {
-  left.count == right.count
-    && (left.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0)
+  let count = left.count
+  guard count == right.count else { return false }
+  guard let left = UnsafeRawPointer(left.baseAddress),
+    let right = UnsafeRawPointer(right.baseAddress)
+  else { return true }
+  if count < 4 {
+    for index in 0..<count
+    where left.load(fromByteOffset: index, as: UInt8.self)
+      != right.load(fromByteOffset: index, as: UInt8.self)
+    {
+      return false
+    }
+    return true
+  }
+  if count < 8 {
+    return areSame(left, right, at: 0, UInt32.self)
+      && areSame(left, right, at: count &- 4, UInt32.self)
+  }
+  var index = 0
+  while index &+ 8 < count {
+    if !areSame(left, right, at: index, UInt64.self) { return false }
+    index &+= 8
+  }
+  return areSame(left, right, at: count &- 8, UInt64.self)
+}
+
+@inlinable @inline(__always)
+func areSame<Word: FixedWidthInteger & BitwiseCopyable>(
+  _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, at offset: Int, _: Word.Type
+) -> Bool {
+  left.loadUnaligned(fromByteOffset: offset, as: Word.self)
+    == right.loadUnaligned(fromByteOffset: offset, as: Word.self)
 }
