@@ -22,10 +22,12 @@ struct LogPart {
   ) {
     self.names = names
     self.columns = columns
+    // Held once, or renumbering would copy them.
+    var timelines = consume timelines
+    self.columns.arrange(timelines.order, threads: threads)
+    timelines.renumberRows()
+    bounds = SplitBounds(.none, nil, of: timelines, timesNanoseconds: [])
     self.timelines = timelines
-    bounds = SplitBounds(.none, nil, of: self.timelines, timesNanoseconds: [])
-    self.columns.arrange(self.timelines.order, threads: threads)
-    self.timelines.renumberRows()
   }
 
   mutating func split(_ cut: LogCut) {
