@@ -2,8 +2,6 @@ import TSVStreams
 
 /// The rows of some keys that follow each other, put together by one thread.
 final class RowPiece: @unchecked Sendable {
-  fileprivate static let rowCount = 1 << 13
-
   fileprivate(set) var runs: [KeyRun] = []
   let text = RowText(capacity: 1 << 18)
   /// Rows under the least interest that is wanted.
@@ -14,18 +12,26 @@ final class RowPiece: @unchecked Sendable {
 
 /// Pieces that are put together at the same time, in the order of their keys.
 struct RowPieces {
+  /// Rows of a piece, so that its text is short, however many keys have one first value.
+  private static let rowCount = 1 << 12
+
   let pieces: [RowPiece]
+  private let keyCount: Int
 
-  init(_ count: Int) { pieces = (0..<count).map { _ in RowPiece() } }
+  /// - Parameter rowsOfKey: one for each moment.
+  init(_ count: Int, rowsOfKey: Int) {
+    pieces = (0..<count).map { _ in RowPiece() }
+    keyCount = max(1, Self.rowCount / rowsOfKey)
+  }
 
-  /// Takes the runs that come next; false after the last.
-  func gather(_ order: inout ShardMerge) -> Bool {
+  /// Takes the keys that come next; false after the last.
+  func gather(_ keys: inout RunParts) -> Bool {
     for piece in pieces {
-      var rows = 0
-      while rows < RowPiece.rowCount {
-        guard let run = order.next() else { return false }
+      var room = keyCount
+      while room > 0 {
+        guard let run = keys.next(atMost: room) else { return false }
         piece.runs.append(run)
-        rows += run.places.count
+        room -= run.places.count
       }
     }
     return true
@@ -40,5 +46,25 @@ struct RowPieces {
       piece.text.clear()
       piece.belowMinimum = 0
     }
+  }
+}
+
+/// The runs of a merge, long ones in parts.
+struct RunParts {
+  private var order: ShardMerge
+  private var rest: KeyRun?
+
+  init(_ order: ShardMerge) { self.order = order }
+
+  /// The keys that come next, of one first value.
+  mutating func next(atMost limit: Int) -> KeyRun? {
+    guard var run = rest ?? order.next() else { return nil }
+    rest = nil
+    if run.places.count > limit {
+      rest = run
+      rest?.places = run.places.dropFirst(limit)
+      run.places = run.places.prefix(limit)
+    }
+    return run
   }
 }

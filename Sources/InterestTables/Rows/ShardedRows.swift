@@ -34,12 +34,13 @@ final class ShardedRows: @unchecked Sendable {
   /// Writes all rows: while some are put together by all threads, those before them are compressed
   /// and those after them are merged.
   private func writePieces(to table: InterestTable) throws(StreamError) {
-    var order = ShardMerge(shards.shards)
-    var (next, ready) = (RowPieces(Self.piecesAtOnce), RowPieces(Self.piecesAtOnce))
+    var keys = RunParts(ShardMerge(shards.shards))
+    var next = RowPieces(Self.piecesAtOnce, rowsOfKey: moments.count)
+    var ready = RowPieces(Self.piecesAtOnce, rowsOfKey: moments.count)
     let work = PieceWork()
     defer { work.wait() }
     while true {
-      let isMore = next.gather(&order)
+      let isMore = next.gather(&keys)
       work.wait()
       swap(&next, &ready)
       let (pieces, form) = (ready.pieces, table.form)
@@ -55,22 +56,25 @@ final class ShardedRows: @unchecked Sendable {
 
   /// Puts the rows of a piece together, up to one that cannot be.
   private func put(together piece: RowPiece, _ form: InterestRowForm) {
-    let text = piece.text
+    let (text, values, moments) = (piece.text, values, moments)
+    var belowMinimum = 0
     do throws(StreamError) {
       for run in piece.runs {
         for place in run.places {
-          for (index, evaluation) in evaluations.enumerated() {
+          // By index: a copy of an evaluation counts references, which all threads would share.
+          for index in moments.indices {
+            let interest = evaluations[index].interest(run.keys.states[place])
             let isWritten = try form.append(
-              moment: moments[index],
-              row(run, place, evaluation.interest(run.keys.states[place])), to: text
+              moment: moments[index], row(run, place, interest), to: text
             ) { values.forEach(run, place, $0) }
-            if !isWritten { piece.belowMinimum += 1 }
+            if !isWritten { belowMinimum += 1 }
           }
         }
       }
     } catch {
       piece.problem = error
     }
+    piece.belowMinimum = belowMinimum
   }
 
   @inline(__always)
