@@ -25,25 +25,8 @@ final class KeyColumn {
 
   /// The numbers of some rows' values.
   func number(_ batch: RowBatch, rows: [Int32], into ids: UnsafeMutablePointer<Int32>) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.stretch) { hashes in
-      for first in stride(from: 0, to: rows.count, by: Self.stretch) {
-        let end = min(first + Self.stretch, rows.count)
-        for index in first..<end {
-          let hash = ByteTable.hash(batch.field(Int(rows[index]), column))
-          values.touch(hash: hash)
-          hashes[index - first] = hash
-        }
-        for index in first..<end {
-          let value = batch.field(Int(rows[index]), column)
-          let number = values.insert(value, hash: hashes[index - first])
-          ids[index] = Int32(truncatingIfNeeded: number)
-        }
-      }
-    }
+    values.number(batch, rows: rows, column: column, into: ids)
   }
-
-  /// Rows whose places in the table are fetched together.
-  private static var stretch: Int { 64 }
 
   /// The numbers in the byte order of their values.
   func order() -> [Int32] { values.sortedNumbers() }

@@ -2,7 +2,8 @@ import TSVStreams
 
 /// The rows of some keys that follow each other, put together by one thread.
 final class RowPiece: @unchecked Sendable {
-  private static let rowCount = 1 << 13
+  /// Rows of a piece, so that its text is short, however many keys have one first value.
+  private static let rowCount = 1 << 12
 
   private(set) var runs: [KeyRun] = []
   let text = RowText(capacity: 1 << 18)
@@ -11,13 +12,13 @@ final class RowPiece: @unchecked Sendable {
   /// Why there are no more rows.
   var problem: StreamError?
 
-  /// Takes the runs that come next; false after the last.
-  func gather(_ order: inout ShardMerge) -> Bool {
-    var rows = 0
-    while rows < Self.rowCount {
-      guard let run = order.next() else { return false }
+  /// Takes the keys that come next, of which each has `rowsOfKey` rows; false after the last.
+  func gather(_ keys: inout RunParts, rowsOfKey: Int) -> Bool {
+    var room = max(1, Self.rowCount / rowsOfKey)
+    while room > 0 {
+      guard let run = keys.next(atMost: room) else { return false }
       runs.append(run)
-      rows += run.places.count
+      room -= run.places.count
     }
     return true
   }
@@ -29,5 +30,25 @@ final class RowPiece: @unchecked Sendable {
     runs.removeAll(keepingCapacity: true)
     text.clear()
     belowMinimum = 0
+  }
+}
+
+/// The runs of a merge, long ones in parts.
+struct RunParts {
+  private var order: ShardMerge
+  private var rest: KeyRun?
+
+  init(_ order: ShardMerge) { self.order = order }
+
+  /// The keys that come next, of one first value.
+  mutating func next(atMost limit: Int) -> KeyRun? {
+    guard var run = rest ?? order.next() else { return nil }
+    rest = nil
+    if run.places.count > limit {
+      rest = run
+      rest?.places = run.places.dropFirst(limit)
+      run.places = run.places.prefix(limit)
+    }
+    return run
   }
 }

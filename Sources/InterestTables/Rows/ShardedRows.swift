@@ -31,12 +31,12 @@ final class ShardedRows: @unchecked Sendable {
   /// Writes all rows: while some are put together by all threads, those before them are compressed
   /// and those after them are merged.
   private func writePieces(to table: InterestTable) throws(StreamError) {
-    var order = ShardMerge(shards.shards)
-    let form = table.form
+    var keys = RunParts(ShardMerge(shards.shards))
+    let (form, rowsOfKey) = (table.form, moments.count)
     let work = OrderedWork(
-      (0..<16).map { _ in RowPiece() }, threads: shards.threads > 1 ? shards.threads : 0
+      (0..<32).map { _ in RowPiece() }, threads: shards.threads > 1 ? shards.threads : 0
     ) { self.put(together: $0, form) }
-    try work.run(filling: { $0.gather(&order) }) { (piece) throws(StreamError) in
+    try work.run(filling: { $0.gather(&keys, rowsOfKey: rowsOfKey) }) { (piece) throws(StreamError) in
       try piece.write(to: table)
     }
   }

@@ -75,7 +75,7 @@ struct ShardMerge {
 struct KeyRun {
   let first: Bytes
   /// Which of the shard's keys they are.
-  let places: Range<Int>
+  var places: Range<Int>
   let keys: SortedShard
   let shard: Int
 }

@@ -1,28 +1,51 @@
 extension ByteTable {
   /// Numbers the values of a column of a batch; -1 where a row has none.
-  ///
+  package mutating func numbers(of batch: RowBatch, column: Int) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: batch.count) { numbers, count in
+      guard let start = numbers.baseAddress else { return }
+      count = batch.count
+      number(batch, column, count, emptyNumber: -1, into: start) { $0 }
+    }
+  }
+
+  /// Numbers the values that some rows of a batch have in a column, empty ones like others.
+  package mutating func number(
+    _ batch: RowBatch, rows: [Int32], column: Int, into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    number(batch, column, rows.count, emptyNumber: nil, into: numbers) { Int(rows[$0]) }
+  }
+
   /// After a look at where some values lie, their numbers are asked for: there are more of them
   /// than fit into the cache, and so the waits for memory overlap. Most are ids of a few bytes, which
   /// are told by one number.
-  package mutating func numbers(of batch: RowBatch, column: Int) -> [Int32] {
+  @inline(__always)
+  private mutating func number(
+    _ batch: RowBatch, _ column: Int, _ count: Int, emptyNumber: Int?,
+    into numbers: UnsafeMutablePointer<Int32>, row: (Int) -> Int
+  ) {
     let group = 64
-    return withUnsafeTemporaryAllocation(of: (hash: UInt64, shortKey: UInt64).self, capacity: group)
-    { keys in
-      [Int32](unsafeUninitializedCapacity: batch.count) { numbers, count in
-        while count < batch.count {
-          let rows = count..<min(count + group, batch.count)
-          for row in rows {
-            let value = batch.field(row, column)
-            let key = Self.key(value, batch.shortWord(value))
-            keys[row &- rows.lowerBound] = key
-            touch(hash: key.hash)
-          }
-          for row in rows {
-            let key = keys[row &- rows.lowerBound]
-            let number = number(of: batch.field(row, column), key.shortKey, hash: key.hash)
-            numbers.initializeElement(at: row, to: Int32(truncatingIfNeeded: number))
-          }
-          count = rows.upperBound
+    withUnsafeTemporaryAllocation(of: (hash: UInt64, shortKey: UInt64).self, capacity: group) {
+      keys in
+      for start in stride(from: 0, to: count, by: group) {
+        let end = min(start &+ group, count)
+        for index in start..<end {
+          let value = batch.field(row(index), column)
+          let key = Self.key(value, batch.shortWord(value))
+          keys[index &- start] = key
+          touch(hash: key.hash)
+        }
+        for index in start..<end {
+          let (hash, shortKey) = keys[index &- start]
+          let value = batch.field(row(index), column)
+          let number =
+            if shortKey != 0, let found = find(shortKey: shortKey, hash: hash) {
+              found
+            } else if value.isEmpty, let emptyNumber {
+              emptyNumber
+            } else {
+              insert(value, hash: hash)
+            }
+          numbers[index] = Int32(truncatingIfNeeded: number)
         }
       }
     }
@@ -33,11 +56,5 @@ extension ByteTable {
   private static func key(_ value: Bytes, _ word: UInt64?) -> (hash: UInt64, shortKey: UInt64) {
     guard let word else { return (hash(value), 0) }
     return (hash(short: word, count: value.count), shortKey(word, count: value.count))
-  }
-
-  @inline(__always)
-  private mutating func number(of value: Bytes, _ shortKey: UInt64, hash: UInt64) -> Int {
-    if shortKey != 0, let number = find(shortKey: shortKey, hash: hash) { return number }
-    return value.isEmpty ? -1 : insert(value, hash: hash)
   }
 }
