@@ -82,7 +82,7 @@ package struct EventLogReader: ~Copyable {
     nextRow = 0
     itemNumbers = []
     if let numbering {
-      let next = try numbering.next(of: input)
+      let next = try numbering.next()
       batch = next?.batch
       userNumbers = next?.users ?? []
     } else {
@@ -106,7 +106,7 @@ package struct EventLogReader: ~Copyable {
       + groups.memoryBytes + undecided.memoryBytes
     let users =
       numbering?.memory
-      ?? UserNumbering.Memory(
+      ?? UserTable.Memory(
         count: users.count, bytes: users.memoryBytes(inserting: Self.mostBatchRows))
     let neededBytes =
       lastingBytes + columns.memoryBytes + users.bytes

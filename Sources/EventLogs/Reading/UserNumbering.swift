@@ -1,13 +1,42 @@
-internal import Synchronization
 internal import TSVStreams
 
-/// Numbers the users of rows before anybody looks at these: on the thread that reads ahead, unless
-/// it is waited for, so that the two share the work whichever of them has more.
+/// Numbers the users of rows before anybody looks at these, wherever there is time for it.
 ///
 /// Of rows that are refused later the users have numbers too, and no events.
-final class UserNumbering: @unchecked Sendable {
+final class UserNumbering {
+  private let users: UserTable
+  private let batches: PreparedBatches<UserTable.Numbered>
+  private var presentTable = 0
+  /// As of the batch that was asked for last; a batch or two more may be in the table.
+  private(set) var memory = UserTable.Memory()
+
+  /// - Parameter column: of the user
+  init(_ input: TableReader, column: Int) {
+    let users = UserTable(column: column)
+    self.users = users
+    batches = PreparedBatches(input) { users.number($0) }
+  }
+
+  /// The next batch, and the numbers of the users of its rows; nil at the end.
+  func next() throws(StreamError) -> (batch: RowBatch, users: [Int32])? {
+    guard let (batch, ahead) = try batches.next() else { return nil }
+    let present = ahead.tableNumber == presentTable ? ahead : users.number(batch)
+    memory = present.memory
+    return (batch, present.numbers)
+  }
+
+  /// Gives the table away; from now on users are numbered anew.
+  func takeTable() -> ByteTable {
+    presentTable += 1
+    memory = UserTable.Memory()
+    return users.take()
+  }
+}
+
+/// The users met so far, numbered by one thread at a time.
+final class UserTable: @unchecked Sendable {
   /// The numbers of the users of one batch; -1 where a row has none.
-  private struct Numbered {
+  struct Numbered {
     var numbers: [Int32]
     /// How often the table had been taken away before.
     var tableNumber: Int
@@ -22,54 +51,14 @@ final class UserNumbering: @unchecked Sendable {
 
   private let column: Int
   /// Guards the table, for as long as a batch takes.
-  private let tableLock = Monitor()
+  private let lock = Monitor()
   private var table = ByteTable()
   private var tableNumber = 0
-  /// Guards the batches that have been numbered, for a moment only.
-  private let numberedLock = Monitor()
-  private var numbered: [Numbered?] = []
-  /// Whether somebody has nothing to do before the next batch comes.
-  private let isAwaited = Atomic<Bool>(false)
-  // Only whoever asks for numbers looks at the rest.
-  private var presentTable = 0
-  /// As of the batch that was asked for last; a batch or two more may be in the table.
-  private(set) var memory = Memory()
 
-  /// - Parameter column: of the user
-  init(_ input: TableReader, column: Int) {
-    self.column = column
-    input.looksAhead = { [self] batch in
-      let next = isAwaited.load(ordering: .relaxed) ? nil : number(batch)
-      numberedLock.wait { numbered.append(next) }
-    }
-  }
+  init(column: Int) { self.column = column }
 
-  /// The next batch of `input`, and the numbers of the users of its rows; nil at the end.
-  func next(of input: TableReader) throws(StreamError) -> (batch: RowBatch, users: [Int32])? {
-    isAwaited.store(true, ordering: .relaxed)
-    let batch = try input.next()
-    isAwaited.store(false, ordering: .relaxed)
-    guard let batch else { return nil }
-    let ahead = numberedLock.wait { .some(numbered.removeFirst()) }
-    let present = ahead.flatMap { $0.tableNumber == presentTable ? $0 : nil } ?? number(batch)
-    memory = present.memory
-    return (batch, present.numbers)
-  }
-
-  /// Gives the table away; from now on users are numbered anew.
-  func takeTable() -> ByteTable {
-    var taken = ByteTable()
-    tableLock.wait {
-      swap(&taken, &table)
-      tableNumber += 1
-    }
-    presentTable += 1
-    memory = Memory()
-    return taken
-  }
-
-  private func number(_ batch: RowBatch) -> Numbered {
-    tableLock.wait {
+  func number(_ batch: RowBatch) -> Numbered {
+    lock.wait {
       var table = ByteTable()
       swap(&table, &self.table)
       let numbers = table.numbers(of: batch, column: column)
@@ -77,5 +66,14 @@ final class UserNumbering: @unchecked Sendable {
       swap(&table, &self.table)
       return Numbered(numbers: numbers, tableNumber: tableNumber, memory: memory)
     }
+  }
+
+  func take() -> ByteTable {
+    var taken = ByteTable()
+    lock.wait {
+      swap(&taken, &table)
+      tableNumber += 1
+    }
+    return taken
   }
 }

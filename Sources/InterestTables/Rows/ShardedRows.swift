@@ -36,7 +36,8 @@ final class ShardedRows: @unchecked Sendable {
     let work = OrderedWork(
       (0..<32).map { _ in RowPiece() }, threads: shards.threads > 1 ? shards.threads : 0
     ) { self.put(together: $0, form) }
-    try work.run(filling: { $0.gather(&keys, rowsOfKey: rowsOfKey) }) { (piece) throws(StreamError) in
+    try work.run(filling: { $0.gather(&keys, rowsOfKey: rowsOfKey) }) {
+      (piece) throws(StreamError) in
       try piece.write(to: table)
     }
   }
