@@ -58,7 +58,7 @@ let package = Package(
     library("InterestTables", ["Interests", "ToolSupport", "TSVStreams"]),
     library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
-    library("SequenceModels", ["Histories", "Learning", "Kernels"]),
+    library("SequenceModels", ["Histories", "Learning", "Metrics", "Kernels"]),
     library("Histories", ["Kernels"]),
     library("Learning", ["Kernels"]),
     library("Interests"),

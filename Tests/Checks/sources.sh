@@ -59,4 +59,8 @@ for folder in Sources/*-*/; do
     complain "$folder has $files files and $lines lines, of at most 12 and 1200"
   fi
 done
+# Every stop of the walks is there.
+while read -r stop; do
+  if [[ ! -e Sources/$stop ]]; then complain "Sources/README.md walks to $stop, which is not there"; fi
+done < <(grep -o '](\([^)#]*\))' Sources/README.md | sed 's/^](//; s/)$//')
 exit $bad

@@ -12,7 +12,7 @@ import Testing
   for (ours, value) in zip(half.values, padded) { #expect(abs(ours - value) <= abs(value) / 256) }
 }
 
-@Test(.enabled(if: Precision.bf16.isAvailable), arguments: [false, true], [false, true])
+@Test(.enabled(if: ProductPrecision.bf16.isAvailable), arguments: [false, true], [false, true])
 func productsOfRoundedFactorsEqualTheNaive(transposeFirst: Bool, transposeSecond: Bool) {
   let (m, k, n) = (7, 33, 19)
   let (aRows, aColumns) = transposeFirst ? (k, m) : (m, k)

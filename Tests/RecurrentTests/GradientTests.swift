@@ -158,7 +158,7 @@ func gradientWithDropoutEqualsCentralDifferences(cell: CellKind, decodeLength: I
 }
 
 /// One layer; then also two of them that fade, a decoder, and states of which a part is hidden.
-@Test(.enabled(if: Precision.bf16.isAvailable), arguments: CellKind.allCases, [1, 3])
+@Test(.enabled(if: ProductPrecision.bf16.isAvailable), arguments: CellKind.allCases, [1, 3])
 func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind, decodeLength: Int) {
   var shape = skipping(NetworkShape(itemCount: 460, embedding: 24, widths: [24], cell: cell))
   var noise: BatchNoise?
@@ -175,7 +175,7 @@ func gradientOfRoundedProductsIsCloseToTheExact(cell: CellKind, decodeLength: In
   let sequences = EncodedSequences(eventSequences(rows, itemCount: 460), for: model)
   let windows = Window.training(sequences, maximumLength: 12)
   let pool = ThreadPool(threadCount: 2)
-  func gradient(_ precision: Precision) -> (loss: Double, values: [Float]) {
+  func gradient(_ precision: ProductPrecision) -> (loss: Double, values: [Float]) {
     let weights = Network(
       shape, parameters: model.parameters, precision: precision)
     weights.refresh(pool)

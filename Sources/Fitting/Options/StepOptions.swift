@@ -95,7 +95,7 @@ package struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Numbers in the large products of training.", valueName: "fp32|bf16"))
-  package var precision = Choice(Precision.fp32)
+  package var precision = Choice(ProductPrecision.fp32)
 
   @Option(
     help: ArgumentHelp(

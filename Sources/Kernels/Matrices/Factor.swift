@@ -10,7 +10,7 @@ package struct Factor: Sendable {
   }
 
   /// A copy of its own, in the precision given, that does not hold the numbers yet.
-  package init(_ matrix: Matrix, _ precision: Precision) {
+  package init(_ matrix: Matrix, _ precision: ProductPrecision) {
     let half =
       precision == .fp32
       ? nil

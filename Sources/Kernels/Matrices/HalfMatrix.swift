@@ -1,7 +1,7 @@
 internal import COneDNN
 
 /// How wide the numbers of large products are.
-package enum Precision: String, CaseIterable, Sendable {
+package enum ProductPrecision: String, CaseIterable, Sendable {
   case fp32
   /// Factors rounded to bfloat16, sums in fp32.
   case bf16
@@ -90,7 +90,7 @@ func storeHalf(_ lanes: Lanes, to pointer: UnsafeMutablePointer<UInt16>, count: 
 /// C = A·B, or C += A·B with `adding`, with factors in bfloat16 and sums in fp32.
 ///
 /// Shapes as of the product of floats. By oneDNN's `dnnl_gemm_bf16bf16f32`, which the library exports
-/// and its headers leave out; it lives where `Precision.bf16.isAvailable`.
+/// and its headers leave out; it lives where `ProductPrecision.bf16.isAvailable`.
 func multiply(
   _ a: HalfMatrix, transposeFirst: Bool = false,
   by b: HalfMatrix, transposeSecond: Bool = false,

@@ -16,7 +16,7 @@ package struct CatalogueScan {
   static let tileSize = 1024
 
   private struct Row {
-    var top: TopItems
+    var top: BestItems
     var largest = -Float.infinity
     var sum: Float = 0
   }
@@ -27,7 +27,7 @@ package struct CatalogueScan {
     _ limit: Int, queries: Matrix, offsets: LogitOffsets?, excluded: [[Int32]]
   ) -> [[(score: Float, item: Int32)]] {
     let limit = min(limit, items.rows)
-    var rows = excluded.map { _ in Row(top: TopItems(limit: limit)) }
+    var rows = excluded.map { _ in Row(top: BestItems(limit: limit)) }
     let room = FloatBuffer(count: queries.rows * min(Self.tileSize, max(items.rows, 1)))
     for first in stride(from: 0, to: items.rows, by: Self.tileSize) {
       let range = first..<min(first + Self.tileSize, items.rows)
@@ -54,7 +54,7 @@ package struct CatalogueScan {
     let largest = addBiasTakingLargest(bias.start + range.lowerBound, to: logits, count: count)
     if largest > row.top.threshold {
       var top = row.top
-      row.top = TopItems(limit: 0)
+      row.top = BestItems(limit: 0)
       forEachAbove(top.threshold, in: logits, count: count) { index, logit in
         let item = Int32(range.lowerBound + index)
         if !Self.contains(excluded, item) { top.insert(logit, item) }

@@ -3,10 +3,11 @@ package import Kernels
 /// The parameters of a network with the copies its products want, made anew after each update.
 package struct Weights: Sendable {
   package let parameters: FloatBuffer
-  package let precision: Precision
+  package let precision: ProductPrecision
   private let factors: [(own: Factor, transposed: Factor?)]
 
-  package init(_ layout: ParameterLayout, _ parameters: FloatBuffer, _ precision: Precision) {
+  package init(_ layout: ParameterLayout, _ parameters: FloatBuffer, _ precision: ProductPrecision)
+  {
     self.parameters = parameters
     self.precision = precision
     factors = layout.factors.map { parameter, isTransposed in

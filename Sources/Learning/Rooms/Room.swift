@@ -4,19 +4,19 @@ package import Kernels
 /// batch and is used again for the next.
 package final class Room {
   private let layout: RoomLayout
-  private let precision: Precision
+  private let precision: ProductPrecision
   private var floats = FloatBuffer(count: 0)
   private var halves = HalfBuffer(count: 0)
   private var capacity = 0
   private var scratchBuffer = FloatBuffer(count: 0)
 
-  package init(_ layout: RoomLayout, _ precision: Precision) {
+  package init(_ layout: RoomLayout, _ precision: ProductPrecision) {
     (self.layout, self.precision) = (layout, precision)
   }
 
   /// Floats it holds after a batch of `tokens`.
   package static func floatCount(
-    _ layout: RoomLayout, _ precision: Precision, tokens: Int
+    _ layout: RoomLayout, _ precision: ProductPrecision, tokens: Int
   ) -> Int {
     let halves = precision == .fp32 ? 0 : layout.halfColumns
     return tokens * (layout.columns + (halves + 1) / 2) * 5 / 4
@@ -64,7 +64,7 @@ package struct Activations {
 package final class WorkerRooms: @unchecked Sendable {
   private let rooms: [Room]
 
-  package init(_ layout: RoomLayout, count: Int, precision: Precision = .fp32) {
+  package init(_ layout: RoomLayout, count: Int, precision: ProductPrecision = .fp32) {
     rooms = (0..<count).map { _ in Room(layout, precision) }
   }
 

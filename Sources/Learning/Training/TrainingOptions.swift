@@ -14,7 +14,7 @@ package struct TrainingOptions: Sendable, Equatable {
   /// λ of λ/2·‖w‖² over all weights but biases; for AdamW their decay per step and rate.
   package var weightDecay = 0.0
   package var objective = Objective()
-  package var precision: Precision = .fp32
+  package var precision: ProductPrecision = .fp32
   package var dropout: Float
   package var recurrentDropout: Float = 0
   /// Largest norm of a batch's gradient; none leaves it as it is.

@@ -45,7 +45,7 @@ package struct MemoryNeed: Sendable {
 
   /// The same for training, with gradients, moments and the best epoch's parameters.
   package func trainingBytes(
-    batchSize: Int, samples: Int = 0, precision: Precision = .fp32
+    batchSize: Int, samples: Int = 0, precision: ProductPrecision = .fp32
   ) -> Int {
     let shards = Shards.count
     let workspace = workspaceFloats(
@@ -57,7 +57,7 @@ package struct MemoryNeed: Sendable {
   }
 
   private func workspaceFloats(
-    windows: Int, logitRows: Int, _ precision: Precision = .fp32
+    windows: Int, logitRows: Int, _ precision: ProductPrecision = .fp32
   ) -> Int {
     let attended = shape.attention == .none ? 0 : 2 * windowLength * windowLength
     let tokens = min(windows * windowLength, eventCount)

@@ -9,14 +9,14 @@ package struct Network: Sendable {
 
   package init(
     _ shape: NetworkShape, parameters: FloatBuffer, features: ItemFeatures? = nil,
-    precision: Precision = .fp32
+    precision: ProductPrecision = .fp32
   ) {
     parts = NetworkParts(shape)
     weights = Weights(parts.layout, parameters, precision)
     items = ItemVectors(parts.items, weights, features)
   }
 
-  package init(_ model: Model, precision: Precision = .fp32) {
+  package init(_ model: Model, precision: ProductPrecision = .fp32) {
     self.init(
       model.shape, parameters: model.parameters, features: model.features, precision: precision)
   }

@@ -1,6 +1,7 @@
 import Glibc
 import Histories
 import Learning
+import Metrics
 
 /// Ranks for the rows with validation targets, from their events before `valid`, and compares; for
 /// each target from all events before it where lists are made for each step.
@@ -56,22 +57,20 @@ struct ListValidation {
       .subtracting([EncodedSequences.noTarget])
     let known = relevant.filter { $0 >= 0 }.sorted()
     marks.markHistory(of: request, in: sequences, allowsRepeats: allowsRepeats)
-    let list = TopItems.best(Self.listLength, of: scores, excluded: marks.excluded)
+    let list = BestItems.best(Self.listLength, of: scores, excluded: marks.excluded)
     marks.unmark()
     var result = RowResult()
     for item in known {
       result.lossSum -= Double(scores[Int(item)])
       result.lossCount += 1
     }
-    var gain = 0.0
-    for (rank, entry) in list.enumerated() where known.contains(entry.item) {
-      gain += 1 / log2(Double(rank + 2))
-      result.isHit = true
-    }
-    let ideal = (0..<min(relevant.count, Self.listLength)).reduce(0) {
-      $0 + 1 / log2(Double($1 + 2))
-    }
-    result.ndcg = ideal > 0 ? gain / ideal : 0
+    let judged = JudgedList(
+      groups: list.map { entry in
+        let isHit = known.contains(entry.item)
+        return TieGroup(size: 1, relevant: isHit ? 1 : 0, gain: isHit ? 1 : 0)
+      }, idealGains: relevant.map { _ in 1 })
+    result.isHit = HitRate.value(of: judged, at: Self.listLength) == 1
+    result.ndcg = NDCG.value(of: judged, at: Self.listLength) ?? 0
     return result
   }
 

@@ -1,5 +1,5 @@
 /// The `limit` best of many scores, best first; equal scores in the order of their items.
-package struct TopItems {
+package struct BestItems {
   /// A binary heap, worst on top.
   private var heap: [(score: Float, item: Int32)] = []
   private let limit: Int
@@ -13,7 +13,7 @@ package struct TopItems {
   package static func best(
     _ limit: Int, of scores: UnsafeMutablePointer<Float>, excluded: [Bool]
   ) -> [(score: Float, item: Int32)] {
-    var top = TopItems(limit: min(limit, excluded.count))
+    var top = BestItems(limit: min(limit, excluded.count))
     guard top.limit > 0 else { return [] }
     var threshold = -Float.infinity
     for item in excluded.indices where scores[item] > threshold && !excluded[item] {
