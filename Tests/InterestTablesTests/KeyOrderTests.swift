@@ -1,4 +1,4 @@
-import Interests
+import InterestTables
 import Testing
 
 private func told(_ order: borrowing KeyOrder, limit: Int) -> [[Int32]] {

@@ -1,4 +1,4 @@
-import Interests
+import InterestTables
 import Testing
 
 @Test func pairsAreNumberedInTheOrderTheyCome() {

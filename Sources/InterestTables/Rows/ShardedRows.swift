@@ -36,10 +36,9 @@ final class ShardedRows: @unchecked Sendable {
     let work = OrderedWork(
       (0..<32).map { _ in RowPiece() }, threads: shards.threads > 1 ? shards.threads : 0
     ) { self.put(together: $0, form) }
-    try work.run(filling: { $0.gather(&keys, rowsOfKey: rowsOfKey) }) {
-      (piece) throws(StreamError) in
-      try piece.write(to: table)
-    }
+    try work.run(
+      filling: { $0.gather(&keys, rowsOfKey: rowsOfKey) },
+      delivering: { (piece) throws(StreamError) in try piece.write(to: table) })
   }
 
   /// Puts the rows of a piece together, up to one that cannot be.
