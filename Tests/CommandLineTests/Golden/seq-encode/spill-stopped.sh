@@ -6,6 +6,8 @@ awk 'BEGIN {
 mkdir spilled
 echo old >rows
 stop() {
+  # A pipe of its own: what feeds the run before may not have ended yet.
+  rm -f pipe && mkfifo pipe
   (cat log; exec sleep 60) >pipe & feeder=$!
   seq-encode -S 40M --tmpdir spilled -f -o rows <pipe & tool=$!
   for try in $(seq 300); do
@@ -19,7 +21,6 @@ stop() {
   ls -A spilled
   cat rows
 }
-mkfifo pipe
 stop TERM 2>/dev/null
 # A shell ignores INT for what it starts in the background; a job of its own does not.
 set -m
