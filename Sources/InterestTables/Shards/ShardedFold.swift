@@ -10,8 +10,8 @@ import TSVStreams
 final class ShardedFold: @unchecked Sendable {
   /// Shards of a large log.
   private static let shardCount = 256
-  /// Words collected before the shards take them: 8 MB.
-  private static let mostWords = 1 << 20
+  /// Words collected before the shards take them: 16 MB.
+  private static let mostWords = 1 << 21
 
   let names: [String]
   private let fold: InterestFold
