@@ -93,20 +93,18 @@ final class FoldShard: @unchecked Sendable {
           let count = order.next(
             &position, limit: Self.stretch, numbers: numbers, firsts: prefixes, seconds: seconds)
           if count == 0 { break }
+          folded.copyStates(ofKeys: numbers, count: count, to: sorted.nextStates)
           for index in 0..<count {
             let first =
               columnCount == 2 ? prefixes[index] : firstNumber(ofPrefix: prefixes[index])
-            sorted.append(
-              folded.state(ofKey: numbers[index]), first: first, prefix: prefixes[index],
-              last: seconds[index])
+            sorted.append(first: first, prefix: prefixes[index], last: seconds[index])
           }
         }
       }
       levels.removeLast()
     } else {
-      for number in firstOrder {
-        sorted.append(folded.state(ofKey: number), first: number, prefix: number, last: number)
-      }
+      folded.copyStates(ofKeys: firstOrder, count: firstOrder.count, to: sorted.nextStates)
+      for number in firstOrder { sorted.append(first: number, prefix: number, last: number) }
     }
     folded = FoldedKeys(fold: folded.fold)
     self.sorted = sorted

@@ -85,12 +85,12 @@ struct KeyValues {
   private unowned(unsafe) let shards: ShardedFold
   private let columns: Int
   /// Of the last column, if it is not the first.
-  private let lastStrings: ByteStrings?
+  private let lastStrings: ShortStrings?
 
   init(_ shards: ShardedFold) {
     self.shards = shards
     columns = shards.names.count
-    lastStrings = columns > 1 ? shards.strings(columns - 1) : nil
+    lastStrings = shards.lastStrings
   }
 
   /// Gives the values of a key, column by column.
@@ -99,7 +99,7 @@ struct KeyValues {
     body(run.first)
     guard let lastStrings else { return }
     if let prefixes = run.keys.prefixes { giveInner(run, prefixes[place], body) }
-    body(lastStrings[run.keys.lasts[place]])
+    lastStrings.give(run.keys.lasts[place], body)
   }
 
   /// Gives the values between the first and the last.

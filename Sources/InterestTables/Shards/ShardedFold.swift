@@ -10,8 +10,8 @@ import TSVStreams
 final class ShardedFold: @unchecked Sendable {
   /// Shards of a large log.
   private static let shardCount = 256
-  /// Words collected before the shards take them: 8 MB.
-  private static let mostWords = 1 << 20
+  /// Words collected before the shards take them: 16 MB.
+  private static let mostWords = 1 << 21
 
   let names: [String]
   private let fold: InterestFold
@@ -30,6 +30,8 @@ final class ShardedFold: @unchecked Sendable {
   private var collectedWords = 0
   private var heldBytes = 0
   private var otherIds: [Int32] = []
+  /// The values of the last column, if it is not the first, once the keys are sorted.
+  private(set) var lastStrings: ShortStrings?
 
   /// - Parameter memoryBytes: what keys and events may take.
   init(
@@ -47,6 +49,8 @@ final class ShardedFold: @unchecked Sendable {
     wordLimit = min(Self.mostWords, max(1 << 12, memoryBytes / 64))
     shards = [FoldShard(fold, columns: names.count)]
   }
+
+  deinit { lastStrings?.deallocate() }
 
   /// The key's columns in the input.
   var inputColumns: [Int] { [firstColumn] + others.map(\.column) }
@@ -156,6 +160,7 @@ final class ShardedFold: @unchecked Sendable {
     taken = nil
     let (shards, orders) = (shards, others.map { ColumnOrder($0) })
     work.start(shards.count, threads: threads) { shards[$0].sort(orders) }
+    lastStrings = others.last.map { ShortStrings($0.strings, count: $0.count) }
     work.wait()
   }
 

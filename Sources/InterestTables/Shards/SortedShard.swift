@@ -47,14 +47,16 @@ struct SortedShard: @unchecked Sendable {
     prefixes?.deallocate()
   }
 
-  /// Adds the next key in order.
+  /// Where the states of the keys go that are appended next.
+  var nextStates: UnsafeMutablePointer<KeyState> { states + count }
+
+  /// Adds the next key in order, whose state is there already.
   @inline(__always)
-  mutating func append(_ state: KeyState, first: Int32, prefix: Int32, last: Int32) {
+  mutating func append(first: Int32, prefix: Int32, last: Int32) {
     if begun == 0 || firstOrder[begun - 1] != first {
       starts[begun] = Int32(truncatingIfNeeded: count)
       begun &+= 1
     }
-    states[count] = state
     lasts[count] = last
     if let prefixes { prefixes[count] = prefix }
     count &+= 1

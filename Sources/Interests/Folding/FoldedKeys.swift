@@ -38,6 +38,13 @@ package struct FoldedKeys: ~Copyable {
 
   package func state(ofKey key: Int32) -> KeyState { states[Int(key)] }
 
+  /// Copies the states of some keys, in a short loop, so that the waits for memory overlap.
+  package func copyStates(
+    ofKeys keys: UnsafePointer<Int32>, count: Int, to target: UnsafeMutablePointer<KeyState>
+  ) {
+    for index in 0..<count { target[index] = states[Int(keys[index])] }
+  }
+
   /// The keys at a moment no earlier than their newest events; a count of 0 for a key without
   /// events.
   package func interests(
