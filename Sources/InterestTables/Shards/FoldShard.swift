@@ -47,11 +47,11 @@ final class FoldShard: @unchecked Sendable {
   private func number(
     _ records: EventRecords, _ place: inout Int, _ scratch: RecordScratch
   ) -> Int {
-    let keys = scratch.numbers(0)
     var count = 0
     while place < records.count, count < RecordScratch.limit {
       let record = EventRecords.Record(at: records.words + place, columns: columnCount)
-      keys[count] = Int32(truncatingIfNeeded: firsts.insert(record.first, hash: record.hash))
+      scratch.firsts[count] = record.first
+      scratch.hashes[count] = record.hash
       for column in 1..<max(1, columnCount) {
         scratch.numbers(column)[count] = record.number(column)
       }
@@ -60,6 +60,8 @@ final class FoldShard: @unchecked Sendable {
       place &+= record.length
       count &+= 1
     }
+    firsts.insert(
+      scratch.firsts, hashes: scratch.hashes, count: count, into: scratch.numbers(0))
     return count
   }
 
@@ -140,6 +142,8 @@ struct ColumnOrder: Sendable {
 final class RecordScratch {
   static var limit: Int { 1024 }
 
+  let firsts = UnsafeMutablePointer<Bytes>.allocate(capacity: limit)
+  let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: limit)
   let times = UnsafeMutablePointer<Int64>.allocate(capacity: limit)
   let strengths = UnsafeMutablePointer<Double>.allocate(capacity: limit)
   private let ids: UnsafeMutablePointer<Int32>
@@ -147,6 +151,8 @@ final class RecordScratch {
   init(columns: Int) { ids = .allocate(capacity: columns * Self.limit) }
 
   deinit {
+    firsts.deallocate()
+    hashes.deallocate()
     times.deallocate()
     strengths.deallocate()
     ids.deallocate()

@@ -88,6 +88,21 @@ public struct ByteTable: ~Copyable {
     return count - 1
   }
 
+  /// The numbers of some strings whose hashes are known, new ones where they are new.
+  package mutating func insert(
+    _ keys: UnsafePointer<Bytes>, hashes: UnsafePointer<UInt64>, count: Int,
+    into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    let group = 64
+    for start in stride(from: 0, to: count, by: group) {
+      let end = min(start &+ group, count)
+      for index in start..<end { touch(hash: hashes[index]) }
+      for index in start..<end {
+        numbers[index] = Int32(truncatingIfNeeded: insert(keys[index], hash: hashes[index]))
+      }
+    }
+  }
+
   /// Fetches the place of a string into the cache. Whoever has many strings at once touches them
   /// all and then inserts them: the waits for memory overlap.
   public mutating func touch(hash: UInt64) {
