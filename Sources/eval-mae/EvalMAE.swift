@@ -51,20 +51,13 @@ struct EvalMAE: Tool {
     let reader = try stream.openInput()
     let results =
       try measuresLists(reader)
-      ? ListsMode(self, reader).run(from: reader) : ValuesMode(self, reader).run(from: reader)
+      ? ListsMode(rules, reader).run(from: reader) : ValuesMode(rules, reader).run(from: reader)
     stream.summarise(reader)
     let broken = thresholds.compactMap { threshold in
       results.first { $0.name == threshold.metric }.flatMap { threshold.complaint(about: $0) }
     }
     for complaint in broken { Messages.error(complaint) }
     if !broken.isEmpty { throw Outcome(.negativeAnswer) }
-  }
-
-  /// The bound of memory, less the program itself and blocks being read and written.
-  func memoryBudget() throws -> MemoryBudget {
-    let budget = stream.memoryBudget()
-    try budget.charge(12 << 20, for: "reading and writing")
-    return budget
   }
 
   /// Tells lists from values by the columns of the input.
@@ -93,17 +86,15 @@ struct EvalMAE: Tool {
     return false
   }
 
+  /// What the options ask for.
+  private var rules: EvaluationRules {
+    EvaluationRules(
+      truth: truth, cutoffs: k?.values ?? [10], gain: gain, absent: absent, items: items,
+      perUser: perUser, thresholds: thresholds, format: format, stream: stream)
+  }
+
   private var thresholds: [Threshold] {
     failAbove.map { Threshold(metric: $0.metric, bound: $0.value, side: .failAbove) }
       + failBelow.map { Threshold(metric: $0.metric, bound: $0.value, side: .failBelow) }
-  }
-
-  /// Refuses bounds on metrics that this run does not measure.
-  func requireMeasured(_ names: [String]) throws {
-    for threshold in thresholds where !names.contains(threshold.metric) {
-      throw StreamError(
-        .usage, "expected a bound on one of \(names.listed), found '\(threshold.metric)'",
-        hint: names.contains { $0.hasPrefix("hr@") } ? "-k says at which cut-offs" : nil)
-    }
   }
 }

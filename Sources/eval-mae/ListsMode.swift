@@ -4,7 +4,7 @@ import ToolSupport
 
 /// Measures ranked lists against the truth.
 struct ListsMode {
-  private let options: EvalMAE
+  private let rules: EvaluationRules
   private let file: String
   private let cutoffs: [Int]
   private let keyNames: [String]
@@ -16,10 +16,10 @@ struct ListsMode {
   private let report: Report
   private var memory: MemoryShare
 
-  init(_ options: EvalMAE, _ reader: TableReader) throws {
-    self.options = options
+  init(_ rules: EvaluationRules, _ reader: TableReader) throws {
+    self.rules = rules
     file = reader.name
-    let cutoffs = options.k?.values ?? [10]
+    let cutoffs = rules.cutoffs
     self.cutoffs = cutoffs
     keyNames = try KeyTable.columns(of: reader)
     key = try keyNames.map { try reader.column($0) }
@@ -28,17 +28,17 @@ struct ListsMode {
     order = try Self.orderColumn(of: reader)
     let names = ListEvaluation.names(cutoffs: cutoffs)
     let coverage = ListEvaluation.coverageNames(
-      cutoffs: cutoffs, hasCatalogue: options.items != nil)
-    try options.requireMeasured(names + coverage)
+      cutoffs: cutoffs, hasCatalogue: rules.items != nil)
+    try rules.requireMeasured(names + coverage)
     report = try Report(
-      options, header: options.perUser ? keyNames + names : Report.summaryHeader)
-    memory = MemoryShare(of: try options.memoryBudget(), for: "truth and lists")
+      rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
+    memory = MemoryShare(of: try rules.memoryBudget(), for: "truth and lists")
   }
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {
     // The truth may be written by the stage that writes the lists: first wait for their rows.
     var batch = try reader.next()
-    var truth = try TruthFile.read(options, keyNames: keyNames, memory: &memory)
+    var truth = try TruthFile.read(rules, keyNames: keyNames, memory: &memory)
     var lists = CollectedLists(truthKeyCount: truth.keys.count)
     while let rows = batch {
       try add(rows, from: reader, to: &lists, &truth)
@@ -79,15 +79,15 @@ struct ListsMode {
     for key in 0..<truth.truth.keyCount {
       guard truth.truth.hasRelevant(key: Int32(key)) else {
         undefinedCount += 1
-        if options.perUser { try writeUndefined(key, truth) }
+        if rules.perUser { try writeUndefined(key, truth) }
         continue
       }
       let list = grouped.list(of: key)
       let values: ListEvaluation.Values
       if list.items.isEmpty {
         absentCount += 1
-        if options.absent == .skip { continue }
-        if options.absent == .error { throw absentError(key, truth) }
+        if rules.absent == .skip { continue }
+        if rules.absent == .error { throw absentError(key, truth) }
         values = evaluation.addAbsent(key: Int32(key))
       } else {
         do {
@@ -96,7 +96,7 @@ struct ListsMode {
           throw repeatedError(error, truth)
         }
       }
-      if options.perUser {
+      if rules.perUser {
         try report.row(truth.keys.fields(key).map { .text($0) } + values.map { .number($0) })
       }
     }
@@ -104,10 +104,10 @@ struct ListsMode {
       catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
     reportAbsent(absentCount, of: truth)
     reportUndefined(undefinedCount, of: truth)
-    if let count = truth.catalogueCount, let path = options.items {
+    if let count = truth.catalogueCount, let path = rules.items {
       reportUnknown(lists.distinctItems(from: count), path)
     }
-    if !options.perUser { try report.summary(results) }
+    if !rules.perUser { try report.summary(results) }
     try report.finish()
     return results
   }
@@ -116,7 +116,7 @@ struct ListsMode {
     if count == 0 { return }
     let have = count == 1 ? "has" : "have"
     let effect =
-      options.absent == .skip ? "left out" : count == 1 ? "it counts 0" : "they count 0"
+      rules.absent == .skip ? "left out" : count == 1 ? "it counts 0" : "they count 0"
     Messages.warning(
       "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no list: \(effect)")
   }

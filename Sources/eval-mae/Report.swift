@@ -25,12 +25,12 @@ final class Report {
   /// A table is aligned once all of it is known.
   private var tableRows: [[String]] = []
 
-  init(_ options: EvalMAE, header: [String]) throws {
+  init(_ rules: EvaluationRules, header: [String]) throws {
     self.header = header
     format =
-      options.format
-      ?? (options.stream.output == nil && isatty(STDOUT_FILENO) == 1 ? .table : .tsv)
-    var stream = options.stream.forReport
+      rules.format
+      ?? (rules.stream.output == nil && isatty(STDOUT_FILENO) == 1 ? .table : .tsv)
+    var stream = rules.stream.forReport
     if format != .tsv {
       stream.plain = !(stream.output?.hasSuffix(".zst") ?? false)
       stream.noHeaderOut = true

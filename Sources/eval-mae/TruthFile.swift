@@ -16,24 +16,24 @@ struct TruthFile: ~Copyable {
 
   /// - Parameter keyNames: the key's columns, which the truth must have, too.
   static func read(
-    _ options: EvalMAE, keyNames: [String], memory: inout MemoryShare
+    _ rules: EvaluationRules, keyNames: [String], memory: inout MemoryShare
   ) throws -> TruthFile {
-    let path = options.truth ?? ""
+    let path = rules.truth ?? ""
     var items = ByteTable()
-    let catalogueCount = try options.items.map {
-      try readCatalogue($0, options, into: &items, &memory)
+    let catalogueCount = try rules.items.map {
+      try readCatalogue($0, rules, into: &items, &memory)
     }
-    let reader = try options.stream.openSide(path)
+    let reader = try rules.stream.openSide(path)
     let keyColumns = try keyNames.map { try reader.column($0) }
     let item = try reader.column(ColumnName.item)
-    let value = options.gain == nil ? nil : try reader.column(ColumnName.value)
+    let value = rules.gain == nil ? nil : try reader.column(ColumnName.value)
     var keys = KeyTable()
     var rowKeys: [Int32] = []
     var rowItems: [Int32] = []
     var rowGains: [Double] = []
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        rowGains.append(try gain(options.gain, reader, batch, row, column: value))
+        rowGains.append(try gain(rules.gain, reader, batch, row, column: value))
         rowKeys.append(Int32(truncatingIfNeeded: keys.number(batch, row, keyColumns)))
         rowItems.append(Int32(truncatingIfNeeded: items.insert(batch.field(row, item))))
       }
@@ -46,9 +46,10 @@ struct TruthFile: ~Copyable {
   }
 
   private static func readCatalogue(
-    _ path: String, _ options: EvalMAE, into items: inout ByteTable, _ memory: inout MemoryShare
+    _ path: String, _ rules: EvaluationRules, into items: inout ByteTable,
+    _ memory: inout MemoryShare
   ) throws -> Int {
-    let reader = try options.stream.openSide(path)
+    let reader = try rules.stream.openSide(path)
     let item = try reader.column(ColumnName.item)
     while let batch = try reader.next() {
       for row in 0..<batch.count { _ = items.insert(batch.field(row, item)) }

@@ -13,15 +13,15 @@ struct ValuesMode {
   private var all = ValueMetrics()
   private var perKey: [ValueMetrics] = []
 
-  init(_ options: EvalMAE, _ reader: TableReader) throws {
-    try options.requireMeasured(ValueMetrics.names)
-    let keyNames = options.perUser ? try KeyTable.columns(of: reader) : []
+  init(_ rules: EvaluationRules, _ reader: TableReader) throws {
+    try rules.requireMeasured(ValueMetrics.names)
+    let keyNames = rules.perUser ? try KeyTable.columns(of: reader) : []
     actual = try reader.column(ColumnName.actual)
     predicted = try reader.column(ColumnName.predicted)
     key = try keyNames.map { try reader.column($0) }
     report = try Report(
-      options, header: options.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
-    memory = MemoryShare(of: try options.memoryBudget(), for: "the errors of all rows")
+      rules, header: rules.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
+    memory = MemoryShare(of: try rules.memoryBudget(), for: "the errors of all rows")
   }
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {

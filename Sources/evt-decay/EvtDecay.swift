@@ -16,48 +16,10 @@ struct EvtDecay: Tool {
   @OptionGroup(title: "Fit") var fitting: FitOptions
   @OptionGroup(title: "State") var state: StateOptions
 
-  mutating func validate() throws {
-    if fitting.fit != nil { return try validateFit() }
-    if fitting.lawFile != nil { throw ValidationError("--law-file belongs to --fit") }
-    if fitting.fitBy != nil { throw ValidationError("--fit-by belongs to --fit") }
-    let known = try law.decayLaw()
-    // A law in a file is none that counts events.
-    try validateKey(known ?? .none)
-    try state.validate(self)
-    if let known { try validateFollowing(LawSet(known)) }
-    try validateTolerance(known)
-    if interests.minInterest?.isNaN == true {
-      throw ValidationError("--min-interest: found nan")
-    }
-    if let share = interests.revival, !(share > 0 && share.isFinite) {
-      throw ValidationError("--revival: expected a number above 0")
-    }
-    let plainOnly = [
-      ("--at", interests.at != nil), ("--min-interest", interests.minInterest != nil),
-      ("--normalise", interests.normalise != nil),
-    ]
-    for (name, isGiven) in plainOnly where isGiven && interests.each {
-      throw ValidationError("\(name) and --each exclude each other")
-    }
-    for (name, isGiven) in [("--sort", interests.sort), ("--revival", interests.revival != nil)]
-    where isGiven && !interests.each {
-      throw ValidationError("\(name) belongs to --each")
-    }
-  }
+  func validate() throws { try options.validate() }
 
-  private func validateKey(_ decayLaw: DecayLaw) throws {
-    if decayLaw.countsEvents, !interests.by.names.contains(ColumnName.user) {
-      throw ValidationError("--law step counts the user's events: --by must hold user")
-    }
-    let written =
-      [ColumnName.at, ColumnName.interest, ColumnName.last, ColumnName.count]
-      + (state.smooth == nil ? [] : [ColumnName.weight])
-    if !interests.each, interests.by.names.contains(ColumnName.time) {
-      throw ValidationError("--by time: a key is what events at different times have in common")
-    }
-    for name in interests.by.names where !interests.each && written.contains(name) {
-      throw ValidationError("--by \(name): the output has a column of that name already")
-    }
+  private var options: DecayOptions {
+    DecayOptions(interests: interests, law: law, fitting: fitting, state: state)
   }
 
   var sideOutputs: [NamedOutput] {
@@ -65,15 +27,15 @@ struct EvtDecay: Tool {
   }
 
   mutating func run() throws {
-    var request = try request
+    var request = try options.request
     let reader = try stream.openInput()
     if state.state != nil { try reader.awaitRows() }
     if let file = law.file {
       let laws = try LawFile.read(file, stream)
       (request.law, request.laws) = (laws.set.first, laws)
-      try validateFollowing(laws.set)
+      try options.validateFollowing(laws.set)
     }
-    request.banks = try banks(request.lawSet)
+    request.banks = try options.banks(request.lawSet)
     if let fit = fitting.request {
       let run = try FitRun(fit, request, stream, reader)
       try run.run(stream.forReport.createOutput(header: FitTable.columns(fit.division)))
@@ -87,21 +49,6 @@ struct EvtDecay: Tool {
       try run.run(
         stream.createOutput(
           header: InterestTable.columns(request), survivesReader: state.state != nil))
-    }
-  }
-
-  /// What the options ask for; laws of a file are not read yet.
-  private var request: DecayRequest {
-    get throws {
-      var request = DecayRequest(
-        law: fitting.fit == nil ? try law.decayLaw() ?? .none : .none,
-        combine: interests.combine, keyColumns: interests.by.names,
-        moments: (interests.at ?? .last).moments)
-      (request.weights, request.scaling) = (interests.weight, interests.value)
-      (request.normalisation, request.minInterest) = (interests.normalise, interests.minInterest)
-      (request.statePath, request.smoothingShare) = (state.state, state.smooth)
-      if let tolerance = law.tolerance { request.tolerance = tolerance }
-      return request
     }
   }
 

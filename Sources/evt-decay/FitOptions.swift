@@ -54,7 +54,7 @@ struct FitOptions: ParsableArguments {
   }
 }
 
-extension EvtDecay {
+extension DecayOptions {
   /// `--fit` asks for no law and tells no interests.
   func validateFit() throws {
     let foreign = [

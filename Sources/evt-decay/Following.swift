@@ -5,7 +5,7 @@ import TSVStreams
 import ToolSupport
 
 /// What `--each` and `--state` need to follow a law from event to event.
-extension EvtDecay {
+extension DecayOptions {
   /// Refuses what cannot be followed. Laws of a file are known only when the input is open.
   func validateFollowing(_ laws: LawSet) throws {
     if laws.isDivided, interests.weight != nil, laws.division == .event {

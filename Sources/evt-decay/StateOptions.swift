@@ -17,21 +17,21 @@ struct StateOptions: ParsableArguments {
       valueName: "share"))
   var smooth: Double?
 
-  func validate(_ command: EvtDecay) throws {
+  func validate(beside interests: InterestOptions) throws {
     if let smooth {
       guard state != nil else { throw ValidationError("--smooth belongs to --state") }
       guard smooth > 0, smooth <= 1 else {
         throw ValidationError("--smooth: expected a number above 0 and at most 1")
       }
       for (name, isGiven) in [
-        ("--each", command.interests.each), ("--normalise", command.interests.normalise != nil),
+        ("--each", interests.each), ("--normalise", interests.normalise != nil),
       ]
       where isGiven {
         throw ValidationError("\(name) and --smooth exclude each other")
       }
     }
     guard state != nil else { return }
-    try validateMoments((command.interests.at ?? .last).moments)
+    try validateMoments((interests.at ?? .last).moments)
   }
 
   /// A state holds no single events, so the moments cannot be before any of them.

@@ -19,15 +19,15 @@ struct ListMaker: ~Copyable {
   private(set) var emptyCount = 0
 
   /// - Parameter file: the main input, for messages.
-  init(_ options: RankTopK, _ sides: consuming SideInputs, _ output: ListWriter, file: String) {
-    limit = options.k
-    ties = options.ties
-    maxPerCategory = options.maxPerCategory
+  init(_ rules: RankingRules, _ sides: consuming SideInputs, _ output: ListWriter, file: String) {
+    limit = rules.limit
+    ties = rules.ties
+    maxPerCategory = rules.maxPerCategory
     order = sides.names.order
     self.output = output
     self.file = file
     if !sides.blended.isEmpty {
-      blend = Blend(scale: options.blendScale ?? .none, sources: sides.blended)
+      blend = Blend(scale: rules.blendScale ?? .none, sources: sides.blended)
     }
     sharedFallback = sides.fallback.flatMap {
       $0.isForEveryone ? SharedList($0.list(for: 0), tier: 1) : nil

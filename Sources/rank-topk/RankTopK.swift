@@ -91,6 +91,14 @@ struct RankTopK: Tool {
 
   var sideOutputs: [NamedOutput] { [] }
 
+  /// What the options ask for.
+  private var rules: RankingRules {
+    RankingRules(
+      limit: k, ties: ties, isGrouped: order == .grouped, blend: blend, blendScale: blendScale,
+      exclude: exclude, allow: allow, users: users, fallback: fallback,
+      maxPerCategory: maxPerCategory, categories: categories, stream: stream)
+  }
+
   func run() throws {
     let reader = try stream.openInput()
     let input = try ScoreColumns(of: reader, hasUsers: users != nil, scale: blendScale ?? .none)
@@ -100,8 +108,8 @@ struct RankTopK: Tool {
     var next = try batches.next()
     let memory = stream.memoryBudget()
     try memory.charge(Self.programBytes, for: "reading and writing")
-    let sides = try SideInputs.read(self, keyNames: input.keyNames, memory: memory)
-    let maker = ListMaker(self, sides, output, file: reader.name)
+    let sides = try SideInputs.read(rules, keyNames: input.keyNames, memory: memory)
+    let maker = ListMaker(rules, sides, output, file: reader.name)
     let emptyCount: Int
     if input.key.isEmpty {
       var scores = CommonScores(input, maker, file: reader.name, memory: memory)
@@ -112,7 +120,7 @@ struct RankTopK: Tool {
       try scores.finish()
       emptyCount = scores.emptyCount
     } else {
-      var lists = UserLists(self, input, maker, memory: memory)
+      var lists = UserLists(rules, input, maker, memory: memory)
       while let (batch, read) = next {
         try lists.add(batch, read, from: reader)
         next = try batches.next()

@@ -20,22 +20,22 @@ struct SideInputs: ~Copyable {
 
   /// - Parameter keyNames: the key's columns, which `--users` must have, too.
   static func read(
-    _ options: RankTopK, keyNames: [String], memory: MemoryBudget
+    _ rules: RankingRules, keyNames: [String], memory: MemoryBudget
   ) throws -> SideInputs {
-    let names = ItemNames(ties: options.ties)
+    let names = ItemNames(ties: rules.ties)
     var keys = ListKeys()
     var reader = SideReader(
-      stream: options.stream, memory: MemoryShare(of: memory, for: "side files"), names: names)
-    let wantedCount = try options.users.map { try reader.keys($0, keyNames, into: &keys) }
-    let blended = try options.blend.map {
-      let scale = $0.scale ?? options.blendScale ?? .none
+      stream: rules.stream, memory: MemoryShare(of: memory, for: "side files"), names: names)
+    let wantedCount = try rules.users.map { try reader.keys($0, keyNames, into: &keys) }
+    let blended = try rules.blend.map {
+      let scale = $0.scale ?? rules.blendScale ?? .none
       return Blend.Source(
         weight: $0.weight, scale: scale, table: try reader.scores($0.file, &keys, scale: scale))
     }
-    let excluded = try options.exclude.map { try reader.pairs($0, &keys) }
-    let allowed = try options.allow.map { try reader.items($0) }
-    let fallback = try options.fallback.map { try reader.scores($0, &keys) }
-    let categories = try options.categories.map { try reader.categories($0) }
+    let excluded = try rules.exclude.map { try reader.pairs($0, &keys) }
+    let allowed = try rules.allow.map { try reader.items($0) }
+    let fallback = try rules.fallback.map { try reader.scores($0, &keys) }
+    let categories = try rules.categories.map { try reader.categories($0) }
     return SideInputs(
       names: names, keys: keys, wantedCount: wantedCount, excluded: excluded, allowed: allowed,
       fallback: fallback, blended: blended, categories: categories)

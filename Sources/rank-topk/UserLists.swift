@@ -48,20 +48,20 @@ struct UserLists: ~Copyable {
   private(set) var leftOutRows = 0
 
   init(
-    _ options: RankTopK, _ input: ScoreColumns, _ maker: consuming ListMaker,
+    _ rules: RankingRules, _ input: ScoreColumns, _ maker: consuming ListMaker,
     memory: MemoryBudget
   ) {
     let names = maker.sides.names
     let holdsAll = maker.needsAllScores
-    let noCandidates = TopItems(limit: options.k, ties: options.ties)
+    let noCandidates = TopItems(limit: rules.limit, ties: rules.ties)
     self.input = input
     self.names = names
     self.holdsAll = holdsAll
     order = names.order
-    ties = options.ties
-    isGrouped = options.order == .grouped
+    ties = rules.ties
+    isGrouped = rules.isGrouped
     filtersEarly = maker.filtersEarly
-    ranksRuns = !holdsAll && options.ties != .item && !maker.hasFilters
+    ranksRuns = !holdsAll && rules.ties != .item && !maker.hasFilters
     run = noCandidates
     emptyList = ListInProgress(top: noCandidates)
     self.memory = MemoryShare(of: memory, for: "lists")
