@@ -21,6 +21,27 @@ import Testing
     let sorted = table.sortedNumbers().map { String(decoding: table[Int($0)], as: UTF8.self) }
     #expect(sorted == twin.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
   }
+
+  /// Strings one after another and at once, with new ones, repeats and growth within a group.
+  @Test(arguments: [1, 63, 64, 5000]) func insertsManyAtOnce(count: Int) {
+    var dice = Dice(state: 11)
+    let text = (0..<8 * count).map { _ in UInt8.random(in: 0x30...0x39, using: &dice) }
+    let lengths = (0..<count).map { _ in Int.random(in: 0...8, using: &dice) }
+    text.withUnsafeBufferPointer { text in
+      let keys = lengths.enumerated().map { Bytes(rebasing: text[8 * $0..<8 * $0 + $1]) }
+      var table = ByteTable()
+      var twin = ByteTable()
+      var expected: [Int32] = []
+      for key in keys { expected.append(Int32(twin.insert(key))) }
+      for _ in 0..<2 {
+        var numbers = [Int32](repeating: -1, count: count)
+        table.insert(keys, hashes: keys.map { ByteTable.hash($0) }, count: count, into: &numbers)
+        #expect(numbers == expected)
+      }
+      let (found, distinct) = (table.count, twin.count)
+      #expect(found == distinct)
+    }
+  }
 }
 
 @Suite struct RecordSorterTests {
