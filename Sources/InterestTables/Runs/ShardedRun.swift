@@ -76,10 +76,7 @@ package final class ShardedRun {
 
   private func spillIfFull() throws(StreamError) {
     guard spilled == nil else { return shards.settle() }
-    let held = shards.byteCount
-    guard held > memory.residentBytes else { return }
-    guard memory.canSpill else { throw memory.refusal("spilling", held) }
-    if request.normalisation != nil { throw memory.refusal("--normalise", held) }
+    guard try memory.isFull(shards.byteCount, request) else { return }
     shards.settle()
     spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)
   }

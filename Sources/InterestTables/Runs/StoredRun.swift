@@ -97,15 +97,7 @@ package final class StoredRun {
 
   private func spillIfFull() throws(StreamError) {
     guard spilled == nil else { return }
-    let held = index.valueByteCount + worker.byteCount
-    guard held > memory.residentBytes else { return }
-    if resumed != nil { throw memory.refusal("--state", held) }
-    guard memory.canSpill else { throw memory.refusal("spilling", held) }
-    if request.law.countsEvents { throw memory.refusal("--law step", held) }
-    if request.lawSet.isDivided {
-      throw memory.refusal("laws by \(request.lawSet.division.rawValue)", held)
-    }
-    if request.normalisation != nil { throw memory.refusal("--normalise", held) }
+    guard try memory.isFull(index.valueByteCount + worker.byteCount, request) else { return }
     guard let kept = store as? EventStore else { return }
     let spilled = SpilledEvents(memoryBytes: memory.sorterBytes, folder: options.tmpdir)
     self.spilled = spilled

@@ -13,8 +13,6 @@ struct ShardMerge {
 
   private let sorted: [SortedShard]
   private var heap: [Head] = []
-  /// A sum over what was touched, so that the touch is not optimised away.
-  private var touched: Int64 = 0
 
   init(_ shards: [FoldShard]) {
     sorted = shards.compactMap(\.sorted)
@@ -40,10 +38,8 @@ struct ShardMerge {
     return KeyRun(first: keys.first(rank), places: keys.run(rank), keys: keys, shard: shard)
   }
 
-  /// The head of a shard; what will be told of it, when its turn comes, is fetched into the cache.
-  private mutating func head(_ shard: Int, _ rank: Int) -> Head {
-    touched &+= sorted[shard].touch(rank)
-    return Head(
+  private func head(_ shard: Int, _ rank: Int) -> Head {
+    Head(
       prefix: sorted[shard].firstPrefix(rank), shard: Int32(truncatingIfNeeded: shard),
       rank: Int32(truncatingIfNeeded: rank))
   }

@@ -69,15 +69,4 @@ struct SortedShard: @unchecked Sendable {
 
   /// The keys of the first value of a rank.
   func run(_ rank: Int) -> Range<Int> { Int(starts[rank])..<Int(starts[rank + 1]) }
-
-  /// Looks at all of a run, a cache line at a time, but for the longest ones.
-  func touch(_ rank: Int) -> Int64 {
-    let run = run(rank)
-    var sum: Int64 = 0
-    for place in stride(from: run.lowerBound, to: min(run.upperBound, run.lowerBound + 256), by: 2)
-    {
-      sum &+= states[place].count &+ Int64(lasts[place])
-    }
-    return sum
-  }
 }

@@ -1,3 +1,4 @@
+import Interests
 import TSVStreams
 
 /// How `--memory` is divided.
@@ -19,7 +20,20 @@ struct TableMemory {
   /// Sorting what is not.
   var sorterBytes: Int { freeBytes / 10 * 3 }
 
-  var canSpill: Bool { sorterBytes >= Self.leastSorterBytes }
+  /// Whether keys and events that hold so many bytes have to be spilled.
+  ///
+  /// - Throws: where they would have to be and cannot.
+  func isFull(_ held: Int, _ request: DecayRequest) throws(StreamError) -> Bool {
+    guard held > residentBytes else { return false }
+    if request.statePath != nil { throw refusal("--state", held) }
+    guard sorterBytes >= Self.leastSorterBytes else { throw refusal("spilling", held) }
+    if request.law.countsEvents { throw refusal("--law step", held) }
+    if request.lawSet.isDivided {
+      throw refusal("laws by \(request.lawSet.division.rawValue)", held)
+    }
+    if request.normalisation != nil { throw refusal("--normalise", held) }
+    return true
+  }
 
   /// For work that has to have everything in memory.
   func refusal(_ what: String, _ held: Int) -> StreamError {
