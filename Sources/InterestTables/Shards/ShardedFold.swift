@@ -10,8 +10,8 @@ import TSVStreams
 final class ShardedFold: @unchecked Sendable {
   /// Shards of a large log.
   private static let shardCount = 256
-  /// Words collected before the shards take them: 16 MB.
-  private static let mostWords = 1 << 21
+  /// Words collected before the first shard takes them, or many do: 8 MB; twice that from then on.
+  private static let mostWords = 1 << 20
 
   let names: [String]
   private let fold: InterestFold
@@ -19,7 +19,7 @@ final class ShardedFold: @unchecked Sendable {
   /// The key's columns after the first.
   private let others: [KeyColumn]
   let threads: Int
-  private let wordLimit: Int
+  private var wordLimit: Int
   /// Many shards are made when much has been collected, so that a small log needs one only.
   private var maySplit: Bool
   private(set) var shards: [FoldShard]
@@ -68,7 +68,7 @@ final class ShardedFold: @unchecked Sendable {
       column.number(batch, rows: block.events.rows, into: block.run(place))
     }
     collect(batch, block)
-    if collectedWords >= wordLimit { pour() }
+    if collectedWords >= wordLimit { pour(threads: threads - 1) }
   }
 
   private func collect(_ batch: RowBatch, _ block: NumberedEvents) {
@@ -99,17 +99,21 @@ final class ShardedFold: @unchecked Sendable {
     Int(truncatingIfNeeded: hash &>> 56) & (count &- 1)
   }
 
-  /// Lets the shards take what has been collected, beside the caller if there are threads.
-  private func pour() {
+  /// Lets the shards take what has been collected, by some threads beside the caller or by himself.
+  private func pour(threads: Int) {
     finishPouring()
-    if maySplit, collectedWords >= wordLimit { split() }
+    if maySplit, collectedWords >= wordLimit {
+      split()
+      // The one buffer before was copied; these are not.
+      wordLimit *= 2
+    }
     maySplit = false
     let buffers = filling
     filling = taken ?? RecordBuffers(count: shards.count)
     taken = buffers
     collectedWords = 0
     let (shards, columns) = (shards, names.count)
-    work.start(shards.count, threads: threads - 1) { index in
+    work.start(shards.count, threads: threads) { index in
       shards[index].take(buffers.buffers[index], RecordScratch(columns: columns))
       buffers.buffers[index].removeAll()
     }
@@ -138,7 +142,8 @@ final class ShardedFold: @unchecked Sendable {
 
   /// Waits until the shards have taken everything.
   func settle() {
-    pour()
+    // The caller only waits, so a thread more takes part.
+    pour(threads: threads > 1 ? threads : 0)
     finishPouring()
   }
 
