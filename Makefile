@@ -52,10 +52,11 @@ faults: build test-programs ## every failing call again, and a hundred kills of 
 simulations: build test-programs ## a hundred long logs of each law, fitted
 	EBB_SIMULATIONS=all $(SWIFT_TEST) --filter knownLawsAreRecovered
 
-check: test-programs ## format, arrows between modules, sizes, manual pages
+check: test-programs ## format, arrows between modules, cycles of files, sizes, manual pages
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	bash Tests/Checks/arrows.sh
 	bash Tests/Checks/sources.sh
+	bash Tests/Checks/cycles.sh
 	bash Tests/Checks/manuals.sh
 
 fmt: ## format the Swift sources in place

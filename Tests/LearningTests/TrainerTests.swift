@@ -110,10 +110,12 @@ private func options(epochs: Int) -> TrainingOptions {
   let first = LineLearner(points(100), heldOut: points(9))
   let stopped = Trainer(first, options(epochs: 4), pool)
   var batches = 0
-  try stopped.run({ _ in }) {
-    batches += 1
-    return batches == 13 ? .interrupt : .proceed
-  }
+  try stopped.run(
+    { _ in },
+    control: {
+      batches += 1
+      return batches == 13 ? .interrupt : .proceed
+    })
   let second = LineLearner(points(100), heldOut: points(9))
   let resumed = Trainer(second, options(epochs: 4), pool)
   for (from, to) in zip(stopped.buffers, resumed.buffers) { to.buffer.copy(from: from.buffer) }

@@ -9,39 +9,3 @@ protocol ValueMetric: Sendable {
   /// The rows the value was taken over.
   var count: Double { get }
 }
-
-/// All value metrics of a set of rows, in the order they are printed.
-package struct ValueMetrics: Sendable {
-  private var mae = MeanAbsoluteError()
-  private var mse = MeanSquaredError()
-  private var rmse = RootMeanSquaredError()
-  private var r2 = CoefficientOfDetermination()
-  private var bias = Bias()
-  private var medae = MedianAbsoluteError()
-  private var mape = MeanAbsolutePercentageError()
-  private var correlation = Correlation()
-
-  package static let names = ["mae", "mse", "rmse", "r2", "bias", "medae", "mape", "correlation"]
-
-  package init() {}
-
-  package var rowCount: Double { mae.count }
-
-  package mutating func add(actual: Double, predicted: Double) {
-    mae.add(actual: actual, predicted: predicted)
-    mse.add(actual: actual, predicted: predicted)
-    rmse.add(actual: actual, predicted: predicted)
-    r2.add(actual: actual, predicted: predicted)
-    bias.add(actual: actual, predicted: predicted)
-    medae.add(actual: actual, predicted: predicted)
-    mape.add(actual: actual, predicted: predicted)
-    correlation.add(actual: actual, predicted: predicted)
-  }
-
-  package var results: [MetricValue] {
-    let metrics: [any ValueMetric] = [mae, mse, rmse, r2, bias, medae, mape, correlation]
-    return metrics.map {
-      MetricValue(name: type(of: $0).name, value: $0.value, count: $0.count)
-    }
-  }
-}

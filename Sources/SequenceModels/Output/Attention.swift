@@ -3,14 +3,6 @@ import Histories
 import Kernels
 import Learning
 
-/// How a token looks back at the states of its sequence.
-package enum AttentionKind: String, CaseIterable, Sendable {
-  case none, dot, additive, decay
-
-  /// Whether ages of events are asked for.
-  package var needsTimes: Bool { self == .decay }
-}
-
 /// Attention of each token over the states up to its own.
 ///
 ///     y_t = h_t + W·Σ_s a_ts·h_s + b     a_t = softmax over s ≤ t of e_ts
