@@ -20,7 +20,7 @@ function __eval-mae_parse_tokens -S
     set -l unparsed_tokens (__eval-mae_tokens -pc)
     switch $unparsed_tokens[1]
     case 'eval-mae'
-        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'per-user' 'fail-above=+' 'fail-below=+' 'format=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'predicted=' 'positive=' 'bins=' 'per-user' 'fail-above=+' 'fail-below=+' 'format=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __eval-mae_parse_subcommand -r 1 
@@ -82,6 +82,9 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" gain' -l 'gain' -d 'Gain of a relevant item in ndcg: from its value (default: 1).' -rfka 'linear exponential'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" absent' -l 'absent' -d 'What users in the truth without a list count (default: zero).' -rfka 'zero skip error'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" predicted' -l 'predicted' -d 'What the column predicted holds.' -rfka 'value class probability'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" positive' -l 'positive' -d 'The class that precision, recall and f1, or probabilities, are of (default: none; of probabilities 1).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bins' -l 'bins' -d 'Bins of the calibration error (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" per-user' -l 'per-user' -d 'Write the metrics of each user instead of the means.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-above' -d 'Exit with 1 where a metric is above a bound.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-below' -d 'Exit with 1 where a metric is below a bound.' -rfka ''

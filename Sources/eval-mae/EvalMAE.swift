@@ -29,6 +29,22 @@ struct EvalMAE: Tool {
     help: ArgumentHelp("The catalogue, for coverage.", valueName: "file"), completion: .file())
   var items: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the column predicted holds.", valueName: "value|class|probability"))
+  var predicted: PredictedKind = .value
+
+  @Option(
+    help: ArgumentHelp(
+      "The class that precision, recall and f1, or probabilities, are of (default: none; of "
+        + "probabilities 1).", valueName: "class"))
+  var positive: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Bins of the calibration error (default: 10).", valueName: "n"))
+  var bins: Int?
+
   @Flag(help: "Write the metrics of each user instead of the means.")
   var perUser = false
 
@@ -45,19 +61,40 @@ struct EvalMAE: Tool {
 
   @OptionGroup var stream: StreamOptions
 
+  func validate() throws {
+    if predicted == .value, positive != nil {
+      throw ValidationError("--positive is for --predicted class or probability")
+    }
+    if bins != nil, predicted != .probability {
+      throw ValidationError("--bins is for --predicted probability")
+    }
+    if let bins, !(1...1_000_000).contains(bins) {
+      throw ValidationError("--bins: expected 1 to 1000000, found \(bins)")
+    }
+    if positive?.isEmpty == true { throw ValidationError("--positive: expected a class") }
+    if predicted != .value, truth != nil {
+      throw ValidationError("--predicted \(predicted.rawValue) and --truth exclude each other")
+    }
+  }
+
   var sideOutputs: [NamedOutput] { [] }
 
   func run() throws {
     let reader = try stream.openInput()
-    let results =
-      try measuresLists(reader)
-      ? ListsMode(rules, reader).run(from: reader) : ValuesMode(rules, reader).run(from: reader)
+    let results = try results(of: reader)
     stream.summarise(reader)
     let broken = thresholds.compactMap { threshold in
       results.first { $0.name == threshold.metric }.flatMap { threshold.complaint(about: $0) }
     }
     for complaint in broken { Messages.error(complaint) }
     if !broken.isEmpty { throw Outcome(.negativeAnswer) }
+  }
+
+  private func results(of reader: TableReader) throws -> [MetricValue] {
+    if try measuresLists(reader) { return try ListsMode(rules, reader).run(from: reader) }
+    return predicted == .value
+      ? try ValuesMode(rules, reader).run(from: reader)
+      : try LabelsMode(rules, reader).run(from: reader)
   }
 
   /// Tells lists from values by the columns of the input.
@@ -90,7 +127,8 @@ struct EvalMAE: Tool {
   private var rules: EvaluationRules {
     EvaluationRules(
       truth: truth, cutoffs: k?.values ?? [10], gain: gain, absent: absent, items: items,
-      perUser: perUser, thresholds: thresholds, format: format, stream: stream)
+      perUser: perUser, predicted: predicted, positive: positive, bins: bins ?? 10,
+      thresholds: thresholds, format: format, stream: stream)
   }
 
   private var thresholds: [Threshold] {

@@ -11,6 +11,10 @@ struct EvaluationRules {
   let absent: AbsentLists?
   let items: String?
   let perUser: Bool
+  /// What the column `predicted` holds, and of which class.
+  let predicted: PredictedKind
+  let positive: String?
+  let bins: Int
   let thresholds: [Threshold]
   let format: ReportFormat?
   let stream: StreamOptions

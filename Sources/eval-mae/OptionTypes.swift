@@ -31,6 +31,11 @@ enum AbsentLists: String, ExpressibleByArgument, CaseIterable {
   case zero, skip, error
 }
 
+/// `--predicted`: what the column of that name holds.
+enum PredictedKind: String, ExpressibleByArgument, CaseIterable {
+  case value, `class`, probability
+}
+
 /// `METRIC=X`.
 struct Bound: ExpressibleByArgument {
   let metric: String

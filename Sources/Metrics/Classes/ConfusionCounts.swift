@@ -1,0 +1,41 @@
+/// How often each class was there, was predicted, and was predicted rightly.
+struct ConfusionCounts: Sendable {
+  /// By class, as far as each has been met.
+  private(set) var actual: [Double] = []
+  private(set) var predicted: [Double] = []
+  private(set) var right: [Double] = []
+  private(set) var rowCount = 0.0
+  private(set) var rightCount = 0.0
+
+  mutating func add(actual: Int, predicted: Int) {
+    while self.actual.count <= max(actual, predicted) {
+      self.actual.append(0)
+      self.predicted.append(0)
+      right.append(0)
+    }
+    rowCount += 1
+    self.actual[actual] += 1
+    self.predicted[predicted] += 1
+    if actual == predicted {
+      right[actual] += 1
+      rightCount += 1
+    }
+  }
+
+  /// Classes that are there or are predicted.
+  var present: [Int] { actual.indices.filter { actual[$0] + predicted[$0] > 0 } }
+
+  /// right / predicted; nil of a class that is never predicted.
+  func precision(_ index: Int) -> Double? {
+    predicted[index] > 0 ? right[index] / predicted[index] : nil
+  }
+
+  /// right / actual; nil of a class that is never there.
+  func recall(_ index: Int) -> Double? { actual[index] > 0 ? right[index] / actual[index] : nil }
+
+  /// 2·right / (actual + predicted), the harmonic mean of the two; nil of a class that is nowhere.
+  func f1(_ index: Int) -> Double? {
+    let sum = actual[index] + predicted[index]
+    return sum > 0 ? 2 * right[index] / sum : nil
+  }
+}

@@ -1,0 +1,110 @@
+import Metrics
+import TSVStreams
+import ToolSupport
+
+/// Measures predicted classes, or probabilities of one, against the actual classes.
+struct LabelsMode {
+  /// Of all rows, or of those of a user: one of the two.
+  private struct Measures {
+    var classes: ClassMetrics?
+    var probabilities: ProbabilityMetrics?
+
+    var results: [MetricValue] { classes?.results ?? probabilities?.results ?? [] }
+  }
+
+  private let actual: Int
+  private let predicted: Int
+  /// The key's columns, with `--per-user` only.
+  private let key: [Int]
+  private let hasProbabilities: Bool
+  private let report: Report
+  private var memory: MemoryShare
+  private let classes = ClassNames()
+  private let positive: Int?
+  private let empty: Measures
+  private var all: Measures
+  private var perKey: [Measures] = []
+  private var rowCount = 0
+
+  init(_ rules: EvaluationRules, _ reader: TableReader) throws {
+    hasProbabilities = rules.predicted == .probability
+    let positive = (rules.positive ?? (hasProbabilities ? "1" : nil)).map { [classes] name in
+      Array(name.utf8).withUnsafeBufferPointer { classes.number($0) }
+    }
+    self.positive = positive
+    empty =
+      hasProbabilities
+      ? Measures(probabilities: ProbabilityMetrics(bins: rules.bins))
+      : Measures(classes: ClassMetrics(positive: positive))
+    all = empty
+    let names =
+      hasProbabilities
+      ? ProbabilityMetrics.names : ClassMetrics.names(hasPositive: positive != nil)
+    try rules.requireMeasured(names)
+    let keyNames = rules.perUser ? try KeyTable.columns(of: reader) : []
+    actual = try reader.column(ColumnName.actual)
+    predicted = try reader.column(ColumnName.predicted)
+    key = try keyNames.map { try reader.column($0) }
+    report = try Report(rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
+    memory = MemoryShare(of: try rules.memoryBudget(), for: "the probabilities of all rows")
+  }
+
+  consuming func run(from reader: TableReader) throws -> [MetricValue] {
+    var keys = KeyTable()
+    while let batch = try reader.next() {
+      for row in 0..<batch.count { try add(batch, row, from: reader, &keys) }
+      // Two copies of what the area under the curve sorts, in arrays that grow by doubling.
+      let copies = hasProbabilities ? (key.isEmpty ? 3 : 6) : 0
+      try memory.hold(rowCount * 16 * copies + keys.memoryBytes + classes.memoryBytes)
+    }
+    if key.isEmpty {
+      try report.summary(all.results)
+    } else {
+      for (key, measures) in perKey.enumerated() {
+        try report.row(
+          keys.fields(key).map { .text($0) } + measures.results.map { .number($0.value) })
+      }
+    }
+    try report.finish()
+    return all.results
+  }
+
+  private mutating func add(
+    _ batch: RowBatch, _ row: Int, from reader: TableReader, _ keys: inout KeyTable
+  ) throws {
+    let (label, text) = (batch.field(row, actual), batch.field(row, predicted))
+    for (field, column) in [(label, actual), (text, predicted)] where field.isEmpty {
+      return try reader.reject(batch, row, column: column, expected: "a class")
+    }
+    var probability = 0.0
+    if hasProbabilities {
+      guard let value = NumberText.double(text), (0...1).contains(value) else {
+        return try reader.reject(
+          batch, row, column: predicted, expected: "a probability from 0 to 1")
+      }
+      probability = value
+    }
+    rowCount += 1
+    let actualClass = classes.number(label)
+    let predictedClass = hasProbabilities ? 0 : classes.number(text)
+    let isPositive = actualClass == positive
+    func add(to measures: inout Measures) {
+      measures.classes?.add(actual: actualClass, predicted: predictedClass)
+      measures.probabilities?.add(predicted: probability, isPositive: isPositive)
+    }
+    add(to: &all)
+    guard !key.isEmpty else { return }
+    let number = keys.number(batch, row, key)
+    if number == perKey.count { perKey.append(empty) }
+    add(to: &perKey[number])
+  }
+}
+
+/// Classes numbered in order of first appearance.
+private final class ClassNames {
+  private var table = ByteTable()
+
+  func number(_ name: Bytes) -> Int { table.insert(name) }
+
+  var memoryBytes: Int { table.memoryBytes }
+}
