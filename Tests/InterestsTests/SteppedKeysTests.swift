@@ -5,7 +5,7 @@ import Testing
 private func piecewise(
   _ pieces: [[TestEvent]], _ law: DecayLaw, _ combine: Combine
 ) -> [KeyInterest] {
-  var keys: [KeySnapshot] = []
+  var keys: [KeySnapshot?] = []
   var users: [UserSnapshot?] = []
   var rows: [KeyInterest] = []
   for piece in pieces {
@@ -13,8 +13,8 @@ private func piecewise(
     for (user, snapshot) in users.enumerated() {
       if let snapshot { stepped.restore(snapshot, user: Int32(user)) }
     }
-    for (key, snapshot) in keys.enumerated() where snapshot.state.count > 0 {
-      stepped.restore(snapshot, key: Int32(key), user: Int32(key % 3))
+    for (key, snapshot) in keys.enumerated() {
+      if let snapshot { stepped.restore(snapshot, key: Int32(key), user: Int32(key % 3)) }
     }
     for event in piece {
       stepped.add(

@@ -5,14 +5,15 @@ private let window = DecayLaw.window(lengthNanoseconds: 9 * dayNanoseconds)
 
 /// Feeds a log in pieces; also tells how many events the last state held.
 private func piecewise(_ pieces: [[TestEvent]], _ combine: Combine) -> ([KeyInterest], held: Int) {
-  var keys: [(KeySnapshot, [WindowEvent])] = []
+  var keys: [(snapshot: KeySnapshot?, events: [WindowEvent])] = []
   var rows: [KeyInterest] = []
   var newest = Int64.min
   for piece in pieces {
     var windowed = WindowedKeys(law: window, combine: combine)!
-    for (key, kept) in keys.enumerated() where kept.0.state.count > 0 {
-      windowed.restore(kept.0, key: Int32(key))
-      for event in kept.1 { windowed.restore(event, key: Int32(key)) }
+    for (key, kept) in keys.enumerated() {
+      guard let snapshot = kept.snapshot else { continue }
+      windowed.restore(snapshot, key: Int32(key))
+      for event in kept.events { windowed.restore(event, key: Int32(key)) }
     }
     for event in piece {
       newest = max(newest, event.time)
@@ -25,7 +26,7 @@ private func piecewise(_ pieces: [[TestEvent]], _ combine: Combine) -> ([KeyInte
     }
     rows = (0..<11).map { windowed.interest(ofKey: $0, at: newest) }
   }
-  return (rows, keys.reduce(0) { $0 + $1.1.count })
+  return (rows, keys.reduce(0) { $0 + $1.events.count })
 }
 
 @Test func windowsGoOnOverPieces() {

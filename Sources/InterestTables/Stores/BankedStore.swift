@@ -2,7 +2,7 @@ import Interests
 import TSVStreams
 
 /// States that go on under laws that are sums of exponentials.
-final class BankedStore: InterestStore, ResumableStore {
+final class BankedStore: KeywiseStore, ResumableStore {
   private var banked: BankedKeys
 
   init(_ banks: NodeBanks) { banked = BankedKeys(banks) }
@@ -23,13 +23,8 @@ final class BankedStore: InterestStore, ResumableStore {
 
   func finish(keyCount: Int) { banked.fill(to: keyCount) }
 
-  func countLater(than moment: Int64) -> Int { 0 }
-
-  func interests(
-    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
-  ) {
-    rows.removeAll(keepingCapacity: true)
-    for key in keys { rows.append(banked.interest(ofKey: key, at: moment)) }
+  func interest(ofKey key: Int32, at moment: Int64) -> KeyInterest {
+    banked.interest(ofKey: key, at: moment)
   }
 
   func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {

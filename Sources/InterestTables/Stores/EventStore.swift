@@ -2,7 +2,7 @@ import Interests
 import TSVStreams
 
 /// Every event, grouped by key at the end.
-final class EventStore: InterestStore {
+final class EventStore: KeywiseStore {
   private let laws: LawSet
   private let combine: Combine
   fileprivate var kept: KeptEvents
@@ -36,12 +36,8 @@ final class EventStore: InterestStore {
     kept.removeAll()
   }
 
-  func interests(
-    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
-  ) {
-    rows.removeAll(keepingCapacity: true)
-    let none = KeyInterest(interest: 0, lastNanoseconds: 0, count: 0)
-    for key in keys { rows.append(grouped?.interest(ofKey: key, at: moment) ?? none) }
+  func interest(ofKey key: Int32, at moment: Int64) -> KeyInterest {
+    grouped?.interest(ofKey: key, at: moment) ?? .withoutEvents
   }
 }
 

@@ -21,3 +21,23 @@ protocol InterestStore: AnyObject {
   func interests(
     ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest])
 }
+
+extension InterestStore {
+  /// None of a store that is asked only for moments no earlier than its events.
+  func countLater(than moment: Int64) -> Int { 0 }
+}
+
+/// A store that tells the interests of one key after another.
+protocol KeywiseStore: InterestStore {
+  /// A count of 0 where the key has no event until then.
+  func interest(ofKey key: Int32, at moment: Int64) -> KeyInterest
+}
+
+extension KeywiseStore {
+  func interests(
+    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    for key in keys { rows.append(interest(ofKey: key, at: moment)) }
+  }
+}

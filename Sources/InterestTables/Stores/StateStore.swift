@@ -19,8 +19,6 @@ final class StateStore: InterestStore {
 
   func finish(keyCount: Int) {}
 
-  func countLater(than moment: Int64) -> Int { 0 }
-
   func interests(
     ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
   ) {

@@ -1,7 +1,7 @@
 import Interests
 
 /// States that go on under the law that counts the user's events.
-final class SteppedStore: InterestStore, ResumableStore {
+final class SteppedStore: KeywiseStore, ResumableStore {
   private var stepped: SteppedKeys
   private let combine: Combine
 
@@ -27,13 +27,8 @@ final class SteppedStore: InterestStore, ResumableStore {
 
   func finish(keyCount: Int) { stepped.finish(keyCount: keyCount) }
 
-  func countLater(than moment: Int64) -> Int { 0 }
-
-  func interests(
-    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
-  ) {
-    rows.removeAll(keepingCapacity: true)
-    for key in keys { rows.append(stepped.interest(ofKey: key)) }
+  func interest(ofKey key: Int32, at moment: Int64) -> KeyInterest {
+    stepped.interest(ofKey: key)
   }
 
   func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
@@ -42,10 +37,7 @@ final class SteppedStore: InterestStore, ResumableStore {
 
   func restore(_ snapshot: UserSnapshot, user: Int32) { stepped.restore(snapshot, user: user) }
 
-  func snapshot(ofKey key: Int32) -> KeySnapshot? {
-    let snapshot = stepped.snapshot(ofKey: key)
-    return snapshot.state.count > 0 ? snapshot : nil
-  }
+  func snapshot(ofKey key: Int32) -> KeySnapshot? { stepped.snapshot(ofKey: key) }
 
   func snapshot(ofUser user: Int32) -> UserSnapshot? { stepped.snapshot(ofUser: user) }
 }

@@ -1,7 +1,7 @@
 import Interests
 
 /// Events inside a window that goes on.
-final class WindowedStore: InterestStore, ResumableStore {
+final class WindowedStore: KeywiseStore, ResumableStore {
   private var windowed: WindowedKeys
 
   /// nil for a law that is no window, or where one event per key will do.
@@ -24,13 +24,8 @@ final class WindowedStore: InterestStore, ResumableStore {
 
   func finish(keyCount: Int) { windowed.finish(keyCount: keyCount) }
 
-  func countLater(than moment: Int64) -> Int { 0 }
-
-  func interests(
-    ofKeys keys: UnsafeBufferPointer<Int32>, at moment: Int64, into rows: inout [KeyInterest]
-  ) {
-    rows.removeAll(keepingCapacity: true)
-    for key in keys { rows.append(windowed.interest(ofKey: key, at: moment)) }
+  func interest(ofKey key: Int32, at moment: Int64) -> KeyInterest {
+    windowed.interest(ofKey: key, at: moment)
   }
 
   func restore(_ snapshot: KeySnapshot, key: Int32, user: Int32, lawClass: Int32) {
@@ -39,10 +34,7 @@ final class WindowedStore: InterestStore, ResumableStore {
 
   func restore(_ event: WindowEvent, key: Int32) { windowed.restore(event, key: key) }
 
-  func snapshot(ofKey key: Int32) -> KeySnapshot? {
-    let snapshot = windowed.snapshot(ofKey: key)
-    return snapshot.state.count > 0 ? snapshot : nil
-  }
+  func snapshot(ofKey key: Int32) -> KeySnapshot? { windowed.snapshot(ofKey: key) }
 
   func events(ofKey key: Int32, newest: Int64) -> [WindowEvent] {
     windowed.events(ofKey: key, newest: newest)

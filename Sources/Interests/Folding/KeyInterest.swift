@@ -10,4 +10,7 @@ package struct KeyInterest: Sendable, Equatable {
     self.lastNanoseconds = lastNanoseconds
     self.count = count
   }
+
+  /// Of a key without an event.
+  package static var withoutEvents: Self { Self(interest: 0, lastNanoseconds: 0, count: 0) }
 }

@@ -26,9 +26,7 @@ package struct BankedKeys: ~Copyable {
 
   /// The key at a moment no earlier than its newest event; a count of 0 where it has none.
   package func interest(ofKey key: Int32, at time: Int64) -> KeyInterest {
-    guard Int(key) < states.count, states[Int(key)].count > 0 else {
-      return KeyInterest(interest: 0, lastNanoseconds: 0, count: 0)
-    }
+    guard Int(key) < states.count, states[Int(key)].count > 0 else { return .withoutEvents }
     let state = states[Int(key)]
     return KeyInterest(
       interest: banks.interest(

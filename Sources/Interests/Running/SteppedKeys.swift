@@ -54,9 +54,7 @@ package struct SteppedKeys: ~Copyable {
   /// The key after all events; a count of 0 where it has none.
   package func interest(ofKey key: Int32) -> KeyInterest {
     let state = states[Int(key)]
-    guard state.count > 0 else {
-      return KeyInterest(interest: 0, lastNanoseconds: 0, count: 0)
-    }
+    guard state.count > 0 else { return .withoutEvents }
     let newest = userCounts[Int(owners[Int(key)])] &- 1
     return KeyInterest(
       interest: fold.interest(state, at: newest), lastNanoseconds: lastTimes[Int(key)],
@@ -77,8 +75,11 @@ package struct SteppedKeys: ~Copyable {
     userTimes[Int(user)] = snapshot.lastNanoseconds
   }
 
-  package func snapshot(ofKey key: Int32) -> KeySnapshot {
-    KeySnapshot(state: states[Int(key)], lastNanoseconds: lastTimes[Int(key)])
+  /// nil where the key has no event.
+  package func snapshot(ofKey key: Int32) -> KeySnapshot? {
+    let state = states[Int(key)]
+    guard state.count > 0 else { return nil }
+    return KeySnapshot(state: state, lastNanoseconds: lastTimes[Int(key)])
   }
 
   package func snapshot(ofUser user: Int32) -> UserSnapshot? {

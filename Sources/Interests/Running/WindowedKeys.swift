@@ -56,7 +56,9 @@ package struct WindowedKeys: ~Copyable {
       key: key, user: 0, timeNanoseconds: event.timeNanoseconds, strength: event.strength)
   }
 
-  package func snapshot(ofKey key: Int32) -> KeySnapshot {
+  /// nil where the key has no event.
+  package func snapshot(ofKey key: Int32) -> KeySnapshot? {
+    guard counts[Int(key)] > 0 else { return nil }
     var state = KeyState()
     state.count = counts[Int(key)]
     state.newestTick = lastTimes[Int(key)]
