@@ -45,8 +45,8 @@ let package = Package(
     tool("seq-encode", ["EventLogs", "Sequences"]),
     tool(
       "lstm-fit", ["Fitting", "Recurrent", "SequenceModels", "Histories", "Learning", "Kernels"]),
-    tool("rank-topk", ["Ranking"]),
-    tool("eval-mae", ["Metrics"]),
+    tool("rank-topk", ["RankedLists", "Ranking"]),
+    tool("eval-mae", ["Evaluation", "Metrics"]),
 
     library("ToolSupport", ["TSVStreams", "CMalloc", argumentParser]),
     library(
@@ -57,6 +57,8 @@ let package = Package(
       ]),
     library("InterestTables", ["Interests", "ToolSupport", "TSVStreams"]),
     library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
+    library("RankedLists", ["Ranking", "ToolSupport", "TSVStreams"]),
+    library("Evaluation", ["Metrics", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
     library("SequenceModels", ["Histories", "Learning", "Metrics", "Kernels"]),
     library("Histories", ["Kernels"]),

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Evaluation
 import Metrics
-import TSVStreams
 import ToolSupport
 
 @main
@@ -79,56 +79,23 @@ struct EvalMAE: Tool {
 
   var sideOutputs: [NamedOutput] { [] }
 
-  func run() throws {
-    let reader = try stream.openInput()
-    let results = try results(of: reader)
-    stream.summarise(reader)
-    let broken = thresholds.compactMap { threshold in
-      results.first { $0.name == threshold.metric }.flatMap { threshold.complaint(about: $0) }
-    }
-    for complaint in broken { Messages.error(complaint) }
-    if !broken.isEmpty { throw Outcome(.negativeAnswer) }
-  }
-
-  private func results(of reader: TableReader) throws -> [MetricValue] {
-    if try measuresLists(reader) { return try ListsMode(rules, reader).run(from: reader) }
-    return predicted == .value
-      ? try ValuesMode(rules, reader).run(from: reader)
-      : try LabelsMode(rules, reader).run(from: reader)
-  }
-
-  /// Tells lists from values by the columns of the input.
-  private func measuresLists(_ reader: TableReader) throws -> Bool {
-    if truth != nil { return true }
-    let hasValues = [ColumnName.actual, ColumnName.predicted].allSatisfy {
-      reader.optionalColumn($0) != nil
-    }
-    let hasLists = [ColumnName.user, ColumnName.item].allSatisfy {
-      reader.optionalColumn($0) != nil
-    }
-    if hasLists && !hasValues {
-      throw StreamError(.usage, "expected --truth FILE to measure lists, found none")
-    }
-    if !hasValues {
-      throw StreamError(
-        .badData, file: reader.name, line: 1,
-        "expected columns 'actual' and 'predicted', or 'user', 'item' and 'rank', "
-          + "found \(reader.columns.listed)",
-        hint: reader.separatorHint ?? "-c actual=NAME names a column")
-    }
-    if k != nil || gain != nil || absent != nil || items != nil {
-      throw StreamError(
-        .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
-    }
-    return false
-  }
+  func run() throws { try EvaluationRun(rules).run() }
 
   /// What the options ask for.
   private var rules: EvaluationRules {
-    EvaluationRules(
-      truth: truth, cutoffs: k?.values ?? [10], gain: gain, absent: absent, items: items,
-      perUser: perUser, predicted: predicted, positive: positive, bins: bins ?? 10,
-      thresholds: thresholds, format: format, stream: stream)
+    var rules = EvaluationRules(stream: stream)
+    rules.truth = truth
+    rules.cutoffs = k?.values
+    rules.gain = gain
+    rules.absent = absent
+    rules.items = items
+    rules.perUser = perUser
+    rules.predicted = predicted
+    rules.positive = positive
+    rules.bins = bins ?? 10
+    rules.thresholds = thresholds
+    rules.format = format
+    return rules
   }
 
   private var thresholds: [Threshold] {

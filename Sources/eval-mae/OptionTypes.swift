@@ -1,6 +1,5 @@
 import ArgumentParser
-import Metrics
-import TSVStreams
+import Evaluation
 
 /// `-k 5,10`.
 struct Cutoffs {
@@ -18,23 +17,10 @@ struct Cutoffs {
   }
 }
 
-/// `--gain`: what a relevant item is worth in ndcg.
-enum Gain: String, ExpressibleByArgument, CaseIterable {
-  case linear, exponential
-
-  /// The highest value whose gain, times any number of items, is a finite number.
-  static let highestValue = 900.0
-}
-
-/// `--absent`: what a user in the truth without a list counts.
-enum AbsentLists: String, ExpressibleByArgument, CaseIterable {
-  case zero, skip, error
-}
-
-/// `--predicted`: what the column of that name holds.
-enum PredictedKind: String, ExpressibleByArgument, CaseIterable {
-  case value, `class`, probability
-}
+extension Gain: ExpressibleByArgument {}
+extension AbsentLists: ExpressibleByArgument {}
+extension PredictedKind: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 /// `METRIC=X`.
 struct Bound: ExpressibleByArgument {
@@ -47,15 +33,5 @@ struct Bound: ExpressibleByArgument {
     else { return nil }
     metric = String(argument[..<equals])
     self.value = value
-  }
-}
-
-extension Threshold {
-  /// What is wrong with a result, nil where it keeps the bound.
-  func complaint(about result: MetricValue) -> String? {
-    guard isBroken(by: result.value) else { return nil }
-    let side = side == .failAbove ? "at most" : "at least"
-    let found = result.value.map { shortest($0) } ?? "that it is not defined"
-    return "expected \(metric) of \(side) \(shortest(bound)), found \(found)"
   }
 }

@@ -1,15 +1,7 @@
 import ArgumentParser
+import RankedLists
 import Ranking
-import TSVStreams
 import ToolSupport
-
-extension TiePolicy: ExpressibleByArgument {}
-extension BlendScale: ExpressibleByArgument {}
-
-/// How the rows of the input are ordered.
-enum RowOrder: String, ExpressibleByArgument, CaseIterable {
-  case any, grouped
-}
 
 @main
 struct RankTopK: Tool {
@@ -80,11 +72,11 @@ struct RankTopK: Tool {
     if (maxPerCategory == nil) != (categories == nil) {
       throw ValidationError("--max-per-category and --categories need each other")
     }
-    for (index, option) in blend.enumerated() {
-      if BlendOption.takenNames.contains(option.name)
-        || blend[..<index].contains(where: { $0.name == option.name })
+    for (index, name) in blend.map(\.rule.name).enumerated() {
+      if RankingRules.takenColumns.contains(name)
+        || blend[..<index].contains(where: { $0.rule.name == name })
       {
-        throw ValidationError("--blend: expected a new column name, found '\(option.name)'")
+        throw ValidationError("--blend: expected a new column name, found '\(name)'")
       }
     }
   }
@@ -93,68 +85,20 @@ struct RankTopK: Tool {
 
   /// What the options ask for.
   private var rules: RankingRules {
-    RankingRules(
-      limit: k, ties: ties, isGrouped: order == .grouped, blend: blend, blendScale: blendScale,
-      exclude: exclude, allow: allow, users: users, fallback: fallback,
-      maxPerCategory: maxPerCategory, categories: categories, stream: stream)
+    var rules = RankingRules(stream: stream)
+    rules.limit = k
+    rules.ties = ties
+    rules.isGrouped = order == .grouped
+    rules.blend = blend.map(\.rule)
+    rules.blendScale = blendScale
+    rules.exclude = exclude
+    rules.allow = allow
+    rules.users = users
+    rules.fallback = fallback
+    rules.maxPerCategory = maxPerCategory
+    rules.categories = categories
+    return rules
   }
 
-  func run() throws {
-    let reader = try stream.openInput()
-    let input = try ScoreColumns(of: reader, hasUsers: users != nil, scale: blendScale ?? .none)
-    let output = try createOutput(keyNames: input.keyNames)
-    // The side files may be written by the stage that writes the input: first wait for its rows.
-    let batches = PreparedBatches(reader) { ReadScores($0, input) }
-    var next = try batches.next()
-    let memory = stream.memoryBudget()
-    try memory.charge(Self.programBytes, for: "reading and writing")
-    let sides = try SideInputs.read(rules, keyNames: input.keyNames, memory: memory)
-    let maker = ListMaker(rules, sides, output, file: reader.name)
-    let emptyCount: Int
-    if input.key.isEmpty {
-      var scores = CommonScores(input, maker, file: reader.name, memory: memory)
-      while let (batch, read) = next {
-        try scores.add(batch, read, from: reader)
-        next = try batches.next()
-      }
-      try scores.finish()
-      emptyCount = scores.emptyCount
-    } else {
-      var lists = UserLists(rules, input, maker, memory: memory)
-      while let (batch, read) = next {
-        try lists.add(batch, read, from: reader)
-        next = try batches.next()
-      }
-      try lists.finish()
-      emptyCount = lists.emptyCount
-      reportLeftOut(rows: lists.leftOutRows)
-    }
-    try output.finish()
-    stream.summarise(reader)
-    reportEmpty(lists: emptyCount)
-  }
-
-  /// The program itself, blocks being read and written.
-  private static let programBytes = 12 << 20
-
-  private func createOutput(keyNames: [String]) throws -> ListWriter {
-    var header = keyNames + [ColumnName.rank, ColumnName.item, ColumnName.score]
-    if fallback != nil { header.append(ListWriter.sourceColumn) }
-    header += blend.map(\.name)
-    return try ListWriter(
-      stream.createOutput(header: header), writesSource: fallback != nil, partCount: blend.count)
-  }
-
-  private func reportLeftOut(rows: Int) {
-    if let users, rows > 0 {
-      Messages.warning(
-        "left out \(rows) \(rows == 1 ? "row" : "rows") of users that are not in \(users)")
-    }
-  }
-
-  private func reportEmpty(lists: Int) {
-    if lists > 0 {
-      Messages.warning("no list for \(lists) \(lists == 1 ? "user" : "users"): nothing to rank")
-    }
-  }
+  func run() throws { try RankingRun(rules).run() }
 }

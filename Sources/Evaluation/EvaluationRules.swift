@@ -1,23 +1,26 @@
-import Metrics
+package import Metrics
 import TSVStreams
-import ToolSupport
+package import ToolSupport
 
 /// What is measured, against what, and how it is told.
-struct EvaluationRules {
+package struct EvaluationRules {
   /// Files of events that came true and of the catalogue.
-  let truth: String?
-  let cutoffs: [Int]
-  let gain: Gain?
-  let absent: AbsentLists?
-  let items: String?
-  let perUser: Bool
+  package var truth: String?
+  /// nil: at 10.
+  package var cutoffs: [Int]?
+  package var gain: Gain?
+  package var absent: AbsentLists?
+  package var items: String?
+  package var perUser = false
   /// What the column `predicted` holds, and of which class.
-  let predicted: PredictedKind
-  let positive: String?
-  let bins: Int
-  let thresholds: [Threshold]
-  let format: ReportFormat?
-  let stream: StreamOptions
+  package var predicted = PredictedKind.value
+  package var positive: String?
+  package var bins = 10
+  package var thresholds: [Threshold] = []
+  package var format: ReportFormat?
+  package let stream: StreamOptions
+
+  package init(stream: StreamOptions) { self.stream = stream }
 
   /// The bound of memory, less the program itself and blocks being read and written.
   func memoryBudget() throws -> MemoryBudget {

@@ -1,10 +1,9 @@
-import ArgumentParser
 import Glibc
 import TSVStreams
 import ToolSupport
 
 /// How results are written.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+package enum ReportFormat: String, CaseIterable, Sendable {
   case table, tsv, markdown, json
 }
 

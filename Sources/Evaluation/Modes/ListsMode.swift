@@ -19,7 +19,7 @@ struct ListsMode {
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
     self.rules = rules
     file = reader.name
-    let cutoffs = rules.cutoffs
+    let cutoffs = rules.cutoffs ?? [10]
     self.cutoffs = cutoffs
     keyNames = try KeyTable.columns(of: reader)
     key = try keyNames.map { try reader.column($0) }

@@ -1,0 +1,57 @@
+import Metrics
+import TSVStreams
+import ToolSupport
+
+/// Lists or values in, metrics out.
+package struct EvaluationRun {
+  private let rules: EvaluationRules
+  private let reader: TableReader
+
+  package init(_ rules: EvaluationRules) throws {
+    self.rules = rules
+    reader = try rules.stream.openInput()
+  }
+
+  package func run() throws {
+    let results = try results()
+    rules.stream.summarise(reader)
+    let broken = rules.thresholds.compactMap { threshold in
+      results.first { $0.name == threshold.metric }.flatMap { threshold.complaint(about: $0) }
+    }
+    for complaint in broken { Messages.error(complaint) }
+    if !broken.isEmpty { throw Outcome(.negativeAnswer) }
+  }
+
+  private func results() throws -> [MetricValue] {
+    if try measuresLists() { return try ListsMode(rules, reader).run(from: reader) }
+    return rules.predicted == .value
+      ? try ValuesMode(rules, reader).run(from: reader)
+      : try LabelsMode(rules, reader).run(from: reader)
+  }
+
+  /// Tells lists from values by the columns of the input.
+  private func measuresLists() throws -> Bool {
+    if rules.truth != nil { return true }
+    let hasValues = [ColumnName.actual, ColumnName.predicted].allSatisfy {
+      reader.optionalColumn($0) != nil
+    }
+    let hasLists = [ColumnName.user, ColumnName.item].allSatisfy {
+      reader.optionalColumn($0) != nil
+    }
+    if hasLists && !hasValues {
+      throw StreamError(.usage, "expected --truth FILE to measure lists, found none")
+    }
+    if !hasValues {
+      throw StreamError(
+        .badData, file: reader.name, line: 1,
+        "expected columns 'actual' and 'predicted', or 'user', 'item' and 'rank', "
+          + "found \(reader.columns.listed)",
+        hint: reader.separatorHint ?? "-c actual=NAME names a column")
+    }
+    if rules.cutoffs != nil || rules.gain != nil || rules.absent != nil || rules.items != nil {
+      throw StreamError(
+        .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
+    }
+    return false
+  }
+}

@@ -1,0 +1,27 @@
+package import Ranking
+package import ToolSupport
+
+/// What lists are made of, and the files that say more of it.
+package struct RankingRules {
+  package var limit = 10
+  package var ties = TiePolicy.hash
+  /// Whether the rows of a list stand together.
+  package var isGrouped = false
+  package var blend: [BlendRule] = []
+  package var blendScale: BlendScale?
+  package var exclude: String?
+  package var allow: String?
+  package var users: String?
+  package var fallback: String?
+  package var maxPerCategory: Int?
+  package var categories: String?
+  package let stream: StreamOptions
+
+  package init(stream: StreamOptions) { self.stream = stream }
+
+  /// Columns that a list may have anyway, and `--blend` cannot be named after.
+  package static let takenColumns = [
+    ColumnName.user, ColumnName.session, ColumnName.position, ColumnName.rank, ColumnName.item,
+    ColumnName.score, ListColumns.source,
+  ]
+}
