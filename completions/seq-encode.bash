@@ -165,7 +165,7 @@ _seq-encode() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version --positions -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(-o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --order --ties --dedupe --min-user --min-item --split --targets --target-events --cold --missing --scale --scaler --session-gap --max-len --carry --encode --stride --augment --copies --truth --truth-valid --train --history --vocab)
+    local -a non_repeating_options=(-o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress --order --ties --dedupe --min-user --min-item --split --fold --fold-by --targets --target-events --cold --missing --scale --scaler --session-gap --max-len --carry --encode --stride --augment --copies --truth --truth-valid --train --history --vocab)
     __seq-encode_offer_flags_options -1
 
     # Offer option value completions
@@ -236,6 +236,13 @@ _seq-encode() {
         return
         ;;
     '--split')
+        return
+        ;;
+    '--fold')
+        return
+        ;;
+    '--fold-by')
+        __seq-encode_add_completions -W 'user'$'\n''time'
         return
         ;;
     '--targets')

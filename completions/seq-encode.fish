@@ -20,7 +20,7 @@ function __seq-encode_parse_tokens -S
     set -l unparsed_tokens (__seq-encode_tokens -pc)
     switch $unparsed_tokens[1]
     case 'seq-encode'
-        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'stride=' 'augment=' 'copies=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
+        __seq-encode_parse_subcommand -r 1 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'order=' 'ties=' 'dedupe=' 'min-user=' 'min-item=' 'split=' 'fold=' 'fold-by=' 'targets=' 'target-events=' 'cold=' 'missing=' 'scale=' 'scaler=' 'session-gap=' 'max-len=' 'carry=' 'encode=' 'stride=' 'augment=' 'copies=' 'truth=' 'positions' 'truth-valid=' 'train=' 'history=' 'vocab=' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __seq-encode_parse_subcommand -r 1 
@@ -105,6 +105,8 @@ complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" min-user' -l 'min-user' -d 'Fewest events of a user that stays.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" min-item' -l 'min-item' -d 'Fewest events of an item that stays.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" split' -l 'split' -d 'none, loo, last:N, time:T[,T], quantile:Q[,Q], window:D[,D], ratio:A,B or sessions:T[,T]|qQ[,qQ] (default: none).' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" fold' -l 'fold' -d 'Hold out part I of N in turn, to test all.' -rfka ''
+complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" fold-by' -l 'fold-by' -d 'What --fold parts: user or time (default: user).' -rfka 'user time'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" targets' -l 'targets' -d 'Which held-out events are targets: all, first or last.' -rfka 'all first last'
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" target-events' -l 'target-events' -d 'Only events of these types are targets.' -rfka ''
 complete -c 'seq-encode' -n '__seq-encode_should_offer_completions_for_flags_or_options "seq-encode" cold' -l 'cold' -d 'Users and items unseen in training: drop-users, drop or keep.' -rfka 'drop-users drop keep'

@@ -12,6 +12,11 @@ enum ItemEncoding: String, ExpressibleByArgument, CaseIterable {
   case text, index
 }
 
+/// `--fold-by`.
+enum FoldUnit: String, ExpressibleByArgument, CaseIterable {
+  case user, time
+}
+
 extension TieOrder: ExpressibleByArgument {}
 extension Deduplication: ExpressibleByArgument {}
 extension TargetRule: ExpressibleByArgument {}

@@ -19,7 +19,7 @@ struct SeqEncode: Tool {
   @OptionGroup(title: "Side files") var sides: SideOptions
 
   func validate() throws {
-    if holdout.split.rule == .none, let option = sides.truthOption {
+    if holdout.rules.split == .none, let option = sides.truthOption {
       throw ValidationError("\(option) needs --split: with none, nothing is held out")
     }
     if filters.order == .grouped, let option = optionForWholeLog {
@@ -46,7 +46,7 @@ struct SeqEncode: Tool {
     var encoder = LogEncoder(rules, form, stream, scaler, sideOutputs, output)
     try encoder.encode(&reader)
     stream.summarise(input)
-    encoder.tally.report(of: rules, split: holdout.split)
+    encoder.tally.report(of: rules, holdout)
     try output.finish()
   }
 
@@ -64,8 +64,8 @@ struct SeqEncode: Tool {
 
   /// An option that looks at more than one user at a time, if one is given.
   private var optionForWholeLog: String? {
-    switch holdout.split.rule {
-    case .time, .quantile, .quantiles, .window, .wholeRows: return "--split \(holdout.split.text)"
+    switch holdout.rules.split {
+    case .time, .quantile, .quantiles, .window, .wholeRows, .block: return holdout.cutText
     case .none, .last, .times, .ratio: break
     }
     if filters.minItem > 1 { return "--min-item" }

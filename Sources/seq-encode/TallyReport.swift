@@ -4,9 +4,9 @@ import ToolSupport
 
 extension LogTally {
   /// Tells the user on stderr what was found, left out and filled in.
-  func report(of rules: EncodingRules, split: SplitArgument) {
+  func report(of rules: EncodingRules, _ holdout: HoldoutOptions) {
     reportFilters(rules.filters)
-    report(split)
+    report(holdout)
     if let rule = rules.numbers.missing, missing > 0 {
       Messages.warning(
         rule == .drop
@@ -41,28 +41,43 @@ extension LogTally {
     }
   }
 
-  private func report(_ split: SplitArgument) {
-    if let cuts {
-      Messages.note(
-        "--split \(split.text): training until \(seconds(cuts.trainUntilNanoseconds)), "
-          + "test after \(seconds(cuts.historyUntilNanoseconds))")
-    }
+  private func report(_ holdout: HoldoutOptions) {
+    let text = holdout.cutText
+    reportCuts(of: holdout)
+    let others = holdout.fold == nil ? "before the test" : "of the other users"
     for (count, one, many) in [
       (leftOut.rowsAcross, "row across a cut", "rows across a cut"),
       (
-        leftOut.unseenEvents, "test event of an item that no row before the test has",
-        "test events of items that no row before the test has"
+        leftOut.unseenEvents, "test event of an item that no row \(others) has",
+        "test events of items that no row \(others) has"
       ), (leftOut.lonelyRows, "test row of one event", "test rows of one event"),
     ] where count > 0 {
-      Messages.warning("--split \(split.text): left out \(count) \(count == 1 ? one : many)")
+      Messages.warning("\(text): left out \(count) \(count == 1 ? one : many)")
     }
-    guard split.rule.leaksFutureOfOthers, users > 0 else { return }
+    guard holdout.rules.split.leaksFutureOfOthers, users > 0 else { return }
     Messages.warning(
-      "warning: --split \(split.text) lets the future of other users leak into training; "
-        + "quantile, time and window do not")
-    if wholeUsers > 0 {
+      "warning: \(text) lets the future of other users leak into training; "
+        + (holdout.split.rule == .none
+          ? "--fold-by time does not" : "quantile, time and window do not"))
+    if wholeUsers > 0, holdout.split.rule != .none {
       Messages.warning("\(wholeUsers) of \(users) users have too few events to hold any out")
     }
+  }
+
+  private func reportCuts(of holdout: HoldoutOptions) {
+    // Of whole users in a fold, no time tells training from the test.
+    if let cuts, holdout.rules.split != .wholeRows(.never) {
+      let until = cuts.testUntilNanoseconds
+      Messages.note(
+        "\(holdout.cutText): training until \(seconds(cuts.trainUntilNanoseconds)), "
+          + "test after \(seconds(cuts.historyUntilNanoseconds))"
+          + (until < .max ? " until \(seconds(until))" : ""))
+    }
+    guard let fold = holdout.fold, users > 0 else { return }
+    if heldOutUsers > 0 {
+      Messages.note("\(fold.text) holds out \(heldOutUsers) of \(users) users")
+    }
+    if targets.testRows == 0 { Messages.warning("warning: \(fold.text) has nothing to test") }
   }
 
   private func report(_ rule: ColdRule) {

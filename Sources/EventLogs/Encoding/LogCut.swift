@@ -4,13 +4,16 @@ internal import TSVStreams
 /// How the whole log is cut into training, validation and test.
 struct LogCut {
   let rule: SplitRule
+  /// Whose users are held out.
+  let fold: Fold?
   let rows: RowRules
   var times: CutTimes?
   /// Where rows are held out as wholes.
   var wholeRows: WholeRowSplit?
 
-  init(_ rule: SplitRule, _ rows: RowRules) {
-    self.rule = rule
+  init(_ holdout: HoldoutRules, _ rows: RowRules) {
+    rule = holdout.split
+    fold = holdout.fold
     self.rows = rows
   }
 
@@ -40,7 +43,9 @@ struct LogCut {
     let times = try cut.times { (add) throws(StreamError) in
       try forEachPart { part in
         let times = part.columns.timesNanoseconds
-        part.timelines.forEachRow(part.sessions(unsplit), timesNanoseconds: times) {
+        part.timelines.forEachRow(
+          part.sessions(unsplit), timesNanoseconds: times, heldOut: part.heldOutUsers(unsplit)
+        ) {
           add(times[$0.last!])
         }
       }
@@ -50,7 +55,7 @@ struct LogCut {
     try forEachPart { part in
       split.addItems(
         of: part.timelines, part.sessions(unsplit), items: part.columns.items,
-        timesNanoseconds: part.columns.timesNanoseconds)
+        timesNanoseconds: part.columns.timesNanoseconds, heldOut: part.heldOutUsers(unsplit))
     }
     self.times = times
     wholeRows = split

@@ -34,7 +34,7 @@ package struct LogEncoder {
     try encode(names, &columns)
   }
 
-  private var cut: LogCut { LogCut(rules.holdout.split, rules.rows) }
+  private var cut: LogCut { LogCut(rules.holdout, rules.rows) }
 
   /// A log that is grouped by user, part by part: rows may be ready before the side files are.
   private mutating func encodeParts(of reader: inout EventLogReader) throws(StreamError) {

@@ -31,17 +31,32 @@ struct LogPart {
   }
 
   mutating func split(_ cut: LogCut) {
+    let heldOut = heldOutUsers(cut)
+    if let times = cut.times, times.testUntilNanoseconds < .max {
+      timelines.keepUntil(
+        timeNanoseconds: times.testUntilNanoseconds, timesNanoseconds: columns.timesNanoseconds)
+    }
     var rowTrainEnds: [Int32]?
     if let wholeRows = cut.wholeRows {
       let times = columns.timesNanoseconds
       let sessions = timelines.numbered(sessions(cut), timesNanoseconds: times)
       rowTrainEnds = timelines.keepWholeRows(
-        wholeRows, sessions, items: columns.items, timesNanoseconds: times, &leftOut)
+        wholeRows, sessions, items: columns.items, timesNanoseconds: times, heldOut: heldOut,
+        &leftOut)
       wholeSessions = sessions
     }
     bounds = SplitBounds(
       cut.rule, cut.times, of: timelines, timesNanoseconds: columns.timesNanoseconds,
       rowTrainEnds: rowTrainEnds)
+    if !heldOut.isEmpty {
+      bounds.holdOut(heldOut, of: &timelines, asWholes: cut.wholeRows != nil)
+    }
+  }
+
+  /// Whether a fold holds out each user; empty where there is no fold of users.
+  func heldOutUsers(_ cut: LogCut) -> [Bool] {
+    guard let fold = cut.fold else { return [] }
+    return (0..<names.userCount).map { fold.has(user: names.user($0)) }
   }
 
   /// What makes a row.

@@ -12,6 +12,8 @@ package struct LogTally {
   /// Users with events, and those of whom nothing is held out.
   package var users = 0
   package var wholeUsers = 0
+  /// Users with events whom a fold holds out.
+  package private(set) var heldOutUsers = 0
   package var cuts: CutTimes?
   /// Of a split by whole rows.
   package private(set) var leftOut = WholeRowSplit.LeftOut()
@@ -23,6 +25,7 @@ package struct LogTally {
   mutating func add(_ bounds: SplitBounds, of timelines: Timelines) {
     users += (0..<timelines.userCount).count { !timelines.range(of: $0).isEmpty }
     wholeUsers += bounds.wholeUserCount
+    heldOutUsers += bounds.heldOutUserCount(of: timelines)
     cuts = bounds.cuts ?? cuts
   }
 

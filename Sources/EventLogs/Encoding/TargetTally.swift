@@ -18,7 +18,9 @@ package struct TargetTally {
       userTargets += row.coldUserTargets
       if row.test != nil { testRows += 1 }
       coldItemTargets += row.coldItemTargets
-      if hasSessions, row.length == 0, row.coldUserTargets == 0 { lonelySessions += 1 }
+      if hasSessions, row.length == 0, row.coldUserTargets == 0, !row.isOnlyPast {
+        lonelySessions += 1
+      }
     }
     if userTargets > 0 { coldUsers += 1 }
     coldUserTargets += userTargets

@@ -4,16 +4,20 @@ internal import TSVStreams
 /// What is held out for validation and test, and which of it is asked for.
 package struct HoldoutRules: Sendable {
   package let split: SplitRule
+  /// Whose users are held out, all of them; the split says what of them is a target.
+  package let fold: Fold?
   let targets: TargetRule
   /// Only events of these types are targets; nil for all.
   let targetEvents: [String]?
   package let cold: ColdRule
 
   package init(
-    split: SplitRule = .none, targets: TargetRule = .all, targetEvents: [String]? = nil,
+    split: SplitRule = .none, fold: Fold? = nil, targets: TargetRule = .all,
+    targetEvents: [String]? = nil,
     cold: ColdRule = .dropUsers
   ) {
     self.split = split
+    self.fold = fold
     self.targets = targets
     self.targetEvents = targetEvents
     self.cold = cold

@@ -35,6 +35,10 @@ extension Timelines {
       let testStart = Int(bounds.testStarts[user])
       bounds.trainEnds[user] -= Int32(rows.prefix(trainEnd).count { isDropped[Int($0)] })
       bounds.testStarts[user] -= Int32(rows.prefix(testStart).count { isDropped[Int($0)] })
+      if bounds.isHeldOut(user), let past = bounds.heldOutPasts[user] {
+        bounds.heldOutPasts[user] =
+          past - Int32(rows.prefix(Int(past)).count { isDropped[Int($0)] })
+      }
     }
     let order = order
     filter { !isDropped[Int(order[$0])] }

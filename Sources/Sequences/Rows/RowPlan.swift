@@ -36,6 +36,8 @@ package struct RowPlan: Equatable, Sendable {
   /// Held-out targets, left out or not, whose user or whose item training does not know.
   package var coldUserTargets: Int
   package var coldItemTargets: Int
+  /// A session before the test of a user whom a fold holds out.
+  package var isOnlyPast = false
 
   package init(
     valid: Int, cut: Int, test: Int?, length: Int, coldUserTargets: Int = 0,
@@ -86,10 +88,11 @@ package struct RowPlanner: Sendable {
   ///   - traits: of each event of the row `isEligible` and `isKnown`; the rest is set here
   ///   - trainEnd, testStart: where the split cuts this row (`SplitBounds`, counted in the row)
   ///   - userIsCold: the row's user has no training event in any row
+  ///   - isHeldOut: a fold holds out the user: nothing of the row validates
   ///   - predictsNext: the row shall predict what comes after its last event
   package func plan(
     _ traits: inout [EventTraits], trainEnd: Int, testStart: Int, userIsCold: Bool,
-    predictsNext: Bool
+    isHeldOut: Bool = false, predictsNext: Bool
   ) -> RowPlan {
     let count = traits.count
     let userIsCold = userIsCold && !splitsWholeRows
@@ -99,9 +102,10 @@ package struct RowPlanner: Sendable {
       if traits[position].contains(.isEligible) { traits[position].insert(.isTarget) }
     }
     var plan = RowPlan(valid: trainEnd, cut: trainEnd, test: nil, length: trainEnd)
+    plan.isOnlyPast = isHeldOut && testStart == count
     let validation = select(
-      &traits, from: max(trainEnd, firstHeldOut), to: testStart, as: .isValidationTarget,
-      userIsCold: userIsCold, &plan)
+      &traits, from: max(trainEnd, firstHeldOut), to: isHeldOut ? 0 : testStart,
+      as: .isValidationTarget, userIsCold: userIsCold, &plan)
     if let validation {
       plan.valid = validation.lowerBound
       plan.cut = validation.upperBound

@@ -73,8 +73,9 @@ package struct TimelinePlanner {
       let holdsNewest = layout.positions[range].last == Int32(count - 1)
       rows.append(
         planner.plan(
-          &rowTraits, trainEnd: rowTrainEnd, testStart: rowTestStart, userIsCold: trainEnd == 0,
-          predictsNext: predictsNext && holdsNewest))
+          &rowTraits, trainEnd: rowTrainEnd, testStart: rowTestStart,
+          userIsCold: bounds.isCold(user),
+          isHeldOut: bounds.isHeldOut(user), predictsNext: predictsNext && holdsNewest))
       for (offset, index) in range.enumerated() {
         traits[Int(layout.positions[index])] = rowTraits[offset]
         rowOfPosition[Int(layout.positions[index])] = Int32(session)
@@ -102,7 +103,8 @@ package struct TimelinePlanner {
     rows.append(
       planner.plan(
         &traits, trainEnd: Int(trainEnd), testStart: Int(bounds.testStarts[user]),
-        userIsCold: trainEnd == 0, predictsNext: predictsNext))
+        userIsCold: bounds.isCold(user), isHeldOut: bounds.isHeldOut(user),
+        predictsNext: predictsNext))
   }
 
   /// - Parameter isTraining: so that its item occurs in training

@@ -15,8 +15,10 @@ package struct CutSearch: Sendable {
     case history(until: Int64, count: Int)
     case historyCut(RankSelection)
     /// The end of training, where the other cut is known.
-    case trainCut(RankSelection, historyUntil: Int64)
+    case trainCut(RankSelection, historyUntil: Int64, testUntil: Int64)
     case bothCuts(train: RankSelection?, history: RankSelection)
+    /// The ends of the history and of the test.
+    case block(history: RankSelection, test: RankSelection)
   }
 
   private var step: Step
@@ -44,6 +46,10 @@ package struct CutSearch: Sendable {
           history: RankSelection(place: history.ceiling(of: eventCount)))
       case .window(let validation, let test):
         .newest(.min, validation: validation, test: test)
+      case .block(let fold):
+        .block(
+          history: RankSelection(place: fold.places(of: eventCount).history),
+          test: RankSelection(place: fold.places(of: eventCount).test))
       }
   }
 
@@ -67,15 +73,20 @@ package struct CutSearch: Sendable {
       step = .found(nil)
       selection.add(rows, timesNanoseconds)
       step = .historyCut(selection)
-    case .trainCut(var selection, let historyUntil):
+    case .trainCut(var selection, let historyUntil, let testUntil):
       step = .found(nil)
       selection.add(rows, timesNanoseconds)
-      step = .trainCut(selection, historyUntil: historyUntil)
+      step = .trainCut(selection, historyUntil: historyUntil, testUntil: testUntil)
     case .bothCuts(var train, var history):
       step = .found(nil)
       train?.add(rows, timesNanoseconds)
       history.add(rows, timesNanoseconds)
       step = .bothCuts(train: train, history: history)
+    case .block(var history, var test):
+      step = .found(nil)
+      history.add(rows, timesNanoseconds)
+      test.add(rows, timesNanoseconds)
+      step = .block(history: history, test: test)
     }
   }
 
@@ -97,33 +108,54 @@ package struct CutSearch: Sendable {
         lookForTrainCut(
           historyUntil: selection.timeNanoseconds, count: selection.countUntilFound)
       }
-    case .trainCut(var selection, let historyUntil):
+    case .trainCut(var selection, let historyUntil, let testUntil):
       selection.endPass()
-      step = .trainCut(selection, historyUntil: historyUntil)
-      if selection.isFound { found(train: selection, historyUntil: historyUntil) }
+      step = .trainCut(selection, historyUntil: historyUntil, testUntil: testUntil)
+      if selection.isFound {
+        found(train: selection, historyUntil: historyUntil, testUntil: testUntil)
+      }
     case .bothCuts(var train, var history):
       train?.endPass()
       history.endPass()
       step = .bothCuts(train: train, history: history)
       if history.isFound { found(train: train, historyUntil: history.timeNanoseconds) }
+    case .block(var history, var test):
+      history.endPass()
+      test.endPass()
+      step = .block(history: history, test: test)
+      // Both take as many passes.
+      if history.isFound {
+        lookForTrainCut(
+          at: DecimalFraction(numerator: 9, denominator: 10).floor(of: history.countUntilFound),
+          historyUntil: history.timeNanoseconds, testUntil: test.timeNanoseconds)
+      }
     }
   }
 
   /// Puts before the test a validation of as many events as the test has.
   private mutating func lookForTrainCut(historyUntil: Int64, count: Int) {
-    let trainCount = count - (eventCount - count)
+    lookForTrainCut(at: count - (eventCount - count), historyUntil: historyUntil)
+  }
+
+  /// - Parameter trainCount: the place of the last event of training, if there is one
+  private mutating func lookForTrainCut(
+    at trainCount: Int, historyUntil: Int64, testUntil: Int64 = .max
+  ) {
     if trainCount > 0 {
-      step = .trainCut(RankSelection(place: trainCount), historyUntil: historyUntil)
+      step = .trainCut(
+        RankSelection(place: trainCount), historyUntil: historyUntil, testUntil: testUntil)
     } else {
-      found(train: nil, historyUntil: historyUntil)
+      found(train: nil, historyUntil: historyUntil, testUntil: testUntil)
     }
   }
 
-  private mutating func found(train: RankSelection?, historyUntil: Int64) {
+  private mutating func found(
+    train: RankSelection?, historyUntil: Int64, testUntil: Int64 = .max
+  ) {
     step = .found(
       CutTimes(
         trainUntilNanoseconds: train?.timeNanoseconds ?? .min,
-        historyUntilNanoseconds: historyUntil))
+        historyUntilNanoseconds: historyUntil, testUntilNanoseconds: testUntil))
   }
 }
 

@@ -5,6 +5,9 @@
 package struct SplitBounds: Equatable, Sendable {
   package internal(set) var trainEnds: [Int32] = []
   package internal(set) var testStarts: [Int32] = []
+  /// Of each user whom a fold holds out, how many events would be training without it; nil for the
+  /// others. Empty where there is no fold.
+  package internal(set) var heldOutPasts: [Int32?] = []
   /// The cut times of a global split.
   package private(set) var cuts: CutTimes?
   /// Users with events of whom nothing is held out, neither for validation nor for test.
@@ -57,7 +60,7 @@ extension SplitRule {
     case .ratio(let train, let validation):
       let trainEnd = train.floor(of: count)
       return (trainEnd, trainEnd + validation.floor(of: count))
-    case .none, .time, .times, .quantile, .quantiles, .window, .wholeRows:
+    case .none, .time, .times, .quantile, .quantiles, .window, .wholeRows, .block:
       return (count, count)
     }
   }
@@ -77,7 +80,7 @@ extension Timelines {
 
 extension ArraySlice<Int32> {
   /// How many of a user's rows, which are in order of time, lie at or before a time.
-  fileprivate func countUntil(_ untilNanoseconds: Int64, _ timesNanoseconds: [Int64]) -> Int {
+  func countUntil(_ untilNanoseconds: Int64, _ timesNanoseconds: [Int64]) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = low + (high - low) / 2

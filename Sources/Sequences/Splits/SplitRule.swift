@@ -21,25 +21,41 @@ package enum SplitRule: Equatable, Sendable {
   case ratio(train: DecimalFraction, validation: DecimalFraction)
   /// Whole rows are held out; see `WholeRowSplit`.
   case wholeRows(WholeRowCut)
+  /// The test is one block of n + 1 blocks of equally many events in the order of time, the first of
+  /// which is never tested; validation is the last tenth of the events before it, and what happened
+  /// after it is left out.
+  case block(Fold)
 
   /// Where rows are held out as wholes.
   package var wholeRowCut: WholeRowCut? {
     if case .wholeRows(let cut) = self { cut } else { nil }
   }
 
-  /// Whether what one user's history holds may lie after what another user's test asks for.
+  /// Whether what one user's training holds may lie after what another user's test asks for.
   package var leaksFutureOfOthers: Bool {
     switch self {
     case .last, .ratio: true
-    case .none, .time, .times, .quantile, .quantiles, .window, .wholeRows: false
+    case .wholeRows(let cut): cut == .never
+    case .none, .time, .times, .quantile, .quantiles, .window, .block: false
     }
   }
 }
 
-/// The two times at which a global split cuts, in nanoseconds since 1970; see `SplitRule`.
+/// The times at which a global split cuts, in nanoseconds since 1970; see `SplitRule`.
 package struct CutTimes: Equatable, Sendable {
   package let trainUntilNanoseconds: Int64
   package let historyUntilNanoseconds: Int64
+  /// What happened later is left out.
+  package let testUntilNanoseconds: Int64
+
+  package init(
+    trainUntilNanoseconds: Int64, historyUntilNanoseconds: Int64,
+    testUntilNanoseconds: Int64 = .max
+  ) {
+    self.trainUntilNanoseconds = trainUntilNanoseconds
+    self.historyUntilNanoseconds = historyUntilNanoseconds
+    self.testUntilNanoseconds = testUntilNanoseconds
+  }
 }
 
 /// Where whole rows are cut: before the test, and before validation, where that is not to be the
@@ -48,4 +64,7 @@ package enum WholeRowCut: Equatable, Sendable {
   case time(trainUntilNanoseconds: Int64?, testFromNanoseconds: Int64)
   /// A share Q is the end of row ⌈Q·n⌉ of all n, in order of their ends.
   case quantile(train: DecimalFraction?, history: DecimalFraction)
+
+  /// No row is for the test because of its time: a fold of users says which are.
+  package static let never = time(trainUntilNanoseconds: nil, testFromNanoseconds: .max)
 }

@@ -18,11 +18,13 @@ package struct WholeRowSplit: Sendable {
   }
 
   /// Learns which items come before the test, from all parts of the log.
+  /// - Parameter heldOut: whether each user is in the test as a whole; empty where none is
   package mutating func addItems(
-    of timelines: Timelines, _ sessions: SessionRule, items: [Int32], timesNanoseconds: [Int64]
+    of timelines: Timelines, _ sessions: SessionRule, items: [Int32], timesNanoseconds: [Int64],
+    heldOut: [Bool] = []
   ) {
     guard isKnown != nil else { return }
-    timelines.forEachRow(sessions, timesNanoseconds: timesNanoseconds) { row in
+    timelines.forEachRow(sessions, timesNanoseconds: timesNanoseconds, heldOut: heldOut) { row in
       guard timesNanoseconds[row.last!] <= cuts.historyUntilNanoseconds else { return }
       for place in row { isKnown![Int(items[place])] = true }
     }
@@ -90,10 +92,11 @@ extension WholeRowCut {
 extension Timelines {
   /// Leaves in the timelines what the split has a use for.
   ///
+  /// - Parameter heldOut: whether each user is in the test as a whole; empty where none is
   /// - Returns: how many of each user's events that are left are training.
   package mutating func keepWholeRows(
     _ split: WholeRowSplit, _ sessions: SessionRule, items: [Int32], timesNanoseconds: [Int64],
-    _ leftOut: inout WholeRowSplit.LeftOut
+    heldOut: [Bool] = [], _ leftOut: inout WholeRowSplit.LeftOut
   ) -> [Int32] {
     var keeps = [Bool](repeating: false, count: order.count)
     var isTraining = keeps
@@ -107,21 +110,22 @@ extension Timelines {
           .map { first + Int($0) }
       }
       let time = { [order] (index: Int) in timesNanoseconds[Int(order[index])] }
+      let cuts = !heldOut.isEmpty && heldOut[user] ? .beforeAll : split.cuts
       // Rows may overlap; where the first that is held out begins, training of the user ends.
       let trainingEnd =
-        rows.filter { time($0.last!) > split.cuts.trainUntilNanoseconds }.map { $0[0] }.min()
+        rows.filter { time($0.last!) > cuts.trainUntilNanoseconds }.map { $0[0] }.min()
         ?? .max
       for row in rows {
         let (start, end) = (time(row[0]), time(row.last!))
-        if end <= split.cuts.trainUntilNanoseconds {
+        if end <= cuts.trainUntilNanoseconds {
           if row.last! > trainingEnd {
             counted.rowsAcross += 1
           } else {
             for index in row { (keeps[index], isTraining[index]) = (true, true) }
           }
-        } else if end <= split.cuts.historyUntilNanoseconds {
+        } else if end <= cuts.historyUntilNanoseconds {
           for index in row { keeps[index] = true }
-        } else if start.justBefore > split.cuts.historyUntilNanoseconds {
+        } else if start.justBefore > cuts.historyUntilNanoseconds {
           let known = row.filter { split.isKnown?[Int(items[Int(order[$0])])] ?? true }
           counted.unseenEvents += row.count - known.count
           if known.count < 2 {
@@ -142,12 +146,13 @@ extension Timelines {
     return trainEnds
   }
 
-  /// Gives the rows of each user, as places in the log, oldest first.
+  /// Gives the rows of each user who is not held out, as places in the log, oldest first.
   package func forEachRow(
-    _ sessions: SessionRule, timesNanoseconds: [Int64], _ body: ([Int]) -> Void
+    _ sessions: SessionRule, timesNanoseconds: [Int64], heldOut: [Bool] = [],
+    _ body: ([Int]) -> Void
   ) {
     var layout = SessionLayout(sessions)
-    for user in 0..<userCount {
+    for user in 0..<userCount where heldOut.isEmpty || !heldOut[user] {
       layout.layOut(user: user, of: self, timesNanoseconds: timesNanoseconds)
       let first = range(of: user).lowerBound
       for session in 0..<layout.sessionCount {
@@ -157,6 +162,12 @@ extension Timelines {
       }
     }
   }
+}
+
+extension CutTimes {
+  /// All rows are for the test.
+  fileprivate static let beforeAll = CutTimes(
+    trainUntilNanoseconds: .min, historyUntilNanoseconds: .min)
 }
 
 extension Int64 {
