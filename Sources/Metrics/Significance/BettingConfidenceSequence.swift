@@ -1,5 +1,6 @@
-/// As `ConfidenceSequence`, narrower and dearer: the means m against which a gambler, who bets on
-/// values above and on values below m with half of the money each, never came to 1/α of it.
+/// As `ConfidenceSequence`, dearer, and a good deal narrower for the first few hundred values: the
+/// means m against which a gambler, who bets on values above and on values below m with half of the
+/// money each, never came to 1/α of it.
 ///
 ///     K⁺ₜ(m) = ∏ (1 + λ⁺ᵢ(xᵢ − m)),   λ⁺ = min(λ, ½ / m)
 ///     K⁻ₜ(m) = ∏ (1 − λ⁻ᵢ(xᵢ − m)),   λ⁻ = min(λ, ½ / (1 − m))

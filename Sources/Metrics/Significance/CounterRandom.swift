@@ -4,23 +4,23 @@
 ///     word(i) = mix(key + (i + 1)·γ)              γ = 2⁶⁴ / golden ratio
 ///
 /// A stream is thus SplitMix64 started from its key. Source: Steele, Lea & Flood 2014.
-struct CounterRandom: Sendable {
+package struct CounterRandom: Sendable {
   private static let gamma: UInt64 = 0x9E37_79B9_7F4A_7C15
   private let key: UInt64
 
-  init(seed: UInt64, stream: Int) {
+  package init(seed: UInt64, stream: Int) {
     let start = Self.mix(seed &+ Self.gamma)
     key = Self.mix(start &+ UInt64(bitPattern: Int64(stream)) &* Self.gamma)
   }
 
   @inline(__always)
-  func word(_ index: Int) -> UInt64 {
+  package func word(_ index: Int) -> UInt64 {
     Self.mix(key &+ (UInt64(bitPattern: Int64(index)) &+ 1) &* Self.gamma)
   }
 
   /// Uniform in 0..<bound, by multiplication (bias below bound / 2⁶⁴).
   @inline(__always)
-  func below(_ bound: Int, _ index: Int) -> Int {
+  package func below(_ bound: Int, _ index: Int) -> Int {
     Int(truncatingIfNeeded: word(index).multipliedFullWidth(by: UInt64(bound)).high)
   }
 

@@ -9,7 +9,7 @@ func allSignedSums(of differences: [Double]) -> [Double] {
 /// Σ s·d for `count` drawn vectors of signs s. Differences are taken 64 at a time: word `i` of the
 /// block's stream holds their signs in draw `i`. Each eight of them have a table of their 256 sums,
 /// which stays in the nearest cache for all draws, so that a draw costs a look-up per eight.
-func drawnSignedSums(of differences: [Double], seed: UInt64, count: Int) -> [Double] {
+package func drawnSignedSums(of differences: [Double], seed: UInt64, count: Int) -> [Double] {
   var sums = [Double](repeating: 0, count: count)
   var table = [Double](repeating: 0, count: 8 * 256)
   for (block, start) in stride(from: 0, to: differences.count, by: 64).enumerated() {

@@ -1,14 +1,17 @@
 import Glibc
 
 /// Student's t distribution. Source: Student 1908; Abramowitz & Stegun 1964, 26.7.1.
-struct StudentT: Sendable {
+package struct StudentT: Sendable {
   /// ν, above 0
   let degreesOfFreedom: Double
 
-  /// The chance of a value at least as far from 0 as `t`, to about 1e-12 of itself:
+  package init(degreesOfFreedom: Double) { self.degreesOfFreedom = degreesOfFreedom }
+
+  /// The chance of a value at least as far from 0 as `t`, to 1e-12 of itself for ν up to 20,000 and
+  /// 1e-10 up to a million:
   ///
   ///     P(|T| ≥ |t|) = I_x(ν/2, 1/2),     x = ν / (ν + t²)
-  func twoSidedTail(_ t: Double) -> Double {
+  package func twoSidedTail(_ t: Double) -> Double {
     let a = degreesOfFreedom / 2
     let ratio = t * t / degreesOfFreedom
     guard ratio > 0 else { return 1 }
