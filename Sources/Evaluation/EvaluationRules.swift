@@ -16,6 +16,11 @@ package struct EvaluationRules {
   package var predicted = PredictedKind.value
   package var positive: String?
   package var bins = 10
+  /// Resamples of users behind the intervals; nil: no intervals.
+  package var bootstrap: Int?
+  /// Files of other lists, to be held against those of the input.
+  package var compared: [String] = []
+  package var seed: UInt64 = 1
   package var thresholds: [Threshold] = []
   package var format: ReportFormat?
   package let stream: StreamOptions
@@ -27,6 +32,13 @@ package struct EvaluationRules {
     let budget = stream.memoryBudget()
     try budget.charge(12 << 20, for: "reading and writing")
     return budget
+  }
+
+  /// Where the mean of each metric may lie, in 95 of 100 cases; none unless asked for.
+  func intervals(of measures: SystemMeasures, metricCount: Int) -> [BootstrapInterval?] {
+    guard let bootstrap else { return [] }
+    return Bootstrap(seed: seed, resampleCount: bootstrap)
+      .intervals(of: measures.values, metricCount: metricCount)
   }
 
   /// Refuses bounds on metrics that this run does not measure.

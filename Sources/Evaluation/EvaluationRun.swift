@@ -52,6 +52,10 @@ package struct EvaluationRun {
       throw StreamError(
         .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
     }
+    if rules.bootstrap != nil || !rules.compared.isEmpty {
+      throw StreamError(
+        .usage, "expected --bootstrap and --compare with --truth only, found them without")
+    }
     return false
   }
 }

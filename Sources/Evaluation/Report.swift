@@ -12,6 +12,8 @@ enum Cell {
   case text(String)
   /// nil where a metric is not defined.
   case number(Double?)
+  /// The p of a test; tables mark it with stars.
+  case probability(Double?)
 }
 
 /// Writes rows under a header: TSV is a stream, the other formats are for people and programs that
@@ -73,7 +75,9 @@ final class Report {
       lines.map { $0[column].unicodeScalars.count }.max() ?? 0
     }
     let isText = header.indices.map { column in
-      tableRows.allSatisfy { Double($0[column]) == nil && !$0[column].isEmpty }
+      // Numbers and stars; a column with gaps holds numbers unless it holds some other text.
+      let texts = tableRows.map { $0[column] }.filter { !$0.isEmpty }
+      return !texts.isEmpty && texts.allSatisfy { Double($0.prefix { $0 != " " }) == nil }
     }
     for cells in lines {
       var text = ""
@@ -94,16 +98,25 @@ extension Report {
   private static func exact(_ cell: Cell) -> String? {
     switch cell {
     case .text(let text): text
-    case .number(let number): number.map { shortest($0) }
+    case .number(let number), .probability(let number): number.map { shortest($0) }
     }
   }
 
   /// Six significant digits; counts in full.
   private static func rounded(_ cell: Cell) -> String {
+    if case .probability(let p?) = cell {
+      // At levels of 5, 1 and 0.1 %.
+      let stars = p < 0.001 ? " ***" : p < 0.01 ? " **" : p < 0.05 ? " *" : ""
+      return printed(p, "%.3g") + stars
+    }
     guard case .number(let number?) = cell else { return exact(cell) ?? "" }
     if number == number.rounded(), abs(number) < 1e15 { return shortest(number) }
+    return printed(number, "%.6g")
+  }
+
+  private static func printed(_ number: Double, _ format: String) -> String {
     var text = [CChar](repeating: 0, count: 32)
-    withVaList([number]) { _ = vsnprintf(&text, text.count, "%.6g", $0) }
+    withVaList([number]) { _ = vsnprintf(&text, text.count, format, $0) }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 

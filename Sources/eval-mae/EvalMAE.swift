@@ -49,6 +49,21 @@ struct EvalMAE: Tool {
   var perUser = false
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Intervals of 95 % from so many resamples of the users.", valueName: "n"))
+  var bootstrap: Int?
+
+  @Option(
+    help: ArgumentHelp("Other lists to compare with those of the input.", valueName: "file"),
+    completion: .file())
+  var compare: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Seed of --bootstrap and --compare (default: 1).", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
     help: ArgumentHelp("Exit with 1 where a metric is above a bound.", valueName: "metric=x"))
   var failAbove: [Bound] = []
 
@@ -62,6 +77,15 @@ struct EvalMAE: Tool {
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
+    if let bootstrap, !(1...1_000_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap: expected 1 to 1000000, found \(bootstrap)")
+    }
+    if perUser, bootstrap != nil || !compare.isEmpty {
+      throw ValidationError("--per-user excludes --bootstrap and --compare")
+    }
+    if seed != nil, bootstrap == nil, compare.isEmpty {
+      throw ValidationError("--seed needs --bootstrap or --compare")
+    }
     if predicted == .value, positive != nil {
       throw ValidationError("--positive is for --predicted class or probability")
     }
@@ -93,6 +117,9 @@ struct EvalMAE: Tool {
     rules.predicted = predicted
     rules.positive = positive
     rules.bins = bins ?? 10
+    rules.bootstrap = bootstrap
+    rules.compared = compare
+    rules.seed = seed ?? 1
     rules.thresholds = thresholds
     rules.format = format
     return rules

@@ -68,13 +68,3 @@ struct ValuesMode {
     return Int(all.rowCount) * 24 * copies + perKey.count * 2 * MemoryLayout<ValueMetrics>.stride
   }
 }
-
-extension Report {
-  static let summaryHeader = [ColumnName.metric, ColumnName.value, ColumnName.n]
-
-  func summary(_ results: [MetricValue]) throws {
-    for result in results {
-      try row([.text(result.name), .number(result.value), .number(result.count)])
-    }
-  }
-}

@@ -1,0 +1,96 @@
+import Metrics
+import TSVStreams
+import ToolSupport
+
+/// What one set of lists came to: means, and the values behind them.
+struct SystemMeasures {
+  var results: [MetricValue] = []
+  /// A row for each user measured and a column for each metric that is a mean over users; NaN where
+  /// a value is not defined.
+  var values: [Double] = []
+  /// The truth's key of each row.
+  var keys: [Int32] = []
+  /// Users without a list, and without a relevant item.
+  var absentCount = 0
+  var undefinedCount = 0
+
+  /// The values of one metric.
+  func column(_ metric: Int, of metricCount: Int) -> [Double] {
+    stride(from: metric, to: values.count, by: metricCount).map { values[$0] }
+  }
+}
+
+/// Holds lists against the truth.
+struct ListMeasuring {
+  let cutoffs: [Int]
+  let absent: AbsentLists
+  /// The file of the lists, for messages.
+  let file: String
+  /// Whether the values of every user are wanted, not only their means.
+  let keepsValues: Bool
+
+  /// Metrics of all keys of the truth, in its order.
+  /// - Parameter deliver: is given the values of each key, nil where none is defined.
+  func measure(
+    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile,
+    deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
+  ) throws -> SystemMeasures {
+    var measures = SystemMeasures()
+    var evaluation = ListEvaluation(truth: truth.truth, cutoffs: cutoffs)
+    let grouped = lists.grouped()
+    for key in 0..<truth.truth.keyCount {
+      guard truth.truth.hasRelevant(key: Int32(key)) else {
+        measures.undefinedCount += 1
+        try deliver(key, nil)
+        continue
+      }
+      let list = grouped.list(of: key)
+      let values: ListEvaluation.Values
+      if list.items.isEmpty {
+        measures.absentCount += 1
+        if absent == .skip { continue }
+        if absent == .error { throw absentError(key, truth) }
+        values = evaluation.addAbsent(key: Int32(key))
+      } else {
+        do {
+          values = try evaluation.add(key: Int32(key), items: list.items, order: list.order)
+        } catch {
+          throw repeatedError(error, truth)
+        }
+      }
+      if keepsValues {
+        measures.keys.append(Int32(key))
+        for value in values { measures.values.append(value ?? .nan) }
+      }
+      try deliver(key, values)
+    }
+    measures.results = evaluation.results(
+      catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
+    return measures
+  }
+
+  func requireLongEnough(_ lists: borrowing CollectedLists) throws {
+    guard let longest = lists.longest, let cutoff = cutoffs.max(), cutoff > longest else { return }
+    throw StreamError(
+      .badData, file: file,
+      "expected lists of \(cutoff) items for -k \(cutoff), found none longer "
+        + "than \(longest)", hint: "-k \(longest), or make longer lists")
+  }
+
+  private func absentError(_ key: Int, _ truth: borrowing TruthFile) -> StreamError {
+    StreamError(
+      .badData, file: file,
+      "expected a list for every user in \(truth.path), found none for '\(truth.keys.text(key))'",
+      hint: "--absent zero counts 0 for it")
+  }
+
+  private func repeatedError(_ error: MetricsError, _ truth: borrowing TruthFile) -> StreamError {
+    switch error {
+    case .repeatedItem(let key, let item):
+      StreamError(
+        .badData, file: file,
+        "expected each item of a list once, found '\(excerpt(truth.items[Int(item)]))' twice in "
+          + "the list of '\(truth.keys.text(Int(key)))'")
+    }
+  }
+}
