@@ -164,8 +164,8 @@ _eval-mae() {
 
     local -a repeating_flags=()
     local -a non_repeating_flags=(--per-user --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
-    local -a repeating_options=(--fail-above --fail-below --columns -c)
-    local -a non_repeating_options=(--truth -k --k --gain --absent --items --predicted --positive --bins --format -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a repeating_options=(--compare --fail-above --fail-below --columns -c)
+    local -a non_repeating_options=(--truth -k --k --gain --absent --items --compat --define --predicted --positive --bins --bootstrap --seed --policy --model-reward --switch --format -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __eval-mae_offer_flags_options -1
 
     # Offer option value completions
@@ -189,6 +189,13 @@ _eval-mae() {
         __eval-mae_add_completions -f
         return
         ;;
+    '--compat')
+        __eval-mae_add_completions -W 'trec_eval'$'\n''ranx'$'\n''recbole'$'\n''sklearn'
+        return
+        ;;
+    '--define')
+        return
+        ;;
     '--predicted')
         __eval-mae_add_completions -W 'value'$'\n''class'$'\n''probability'
         return
@@ -197,6 +204,27 @@ _eval-mae() {
         return
         ;;
     '--bins')
+        return
+        ;;
+    '--bootstrap')
+        return
+        ;;
+    '--compare')
+        __eval-mae_add_completions -f
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--policy')
+        __eval-mae_add_completions -f
+        return
+        ;;
+    '--model-reward')
+        __eval-mae_add_completions -f
+        return
+        ;;
+    '--switch')
         return
         ;;
     '--fail-above')

@@ -20,7 +20,7 @@ function __eval-mae_parse_tokens -S
     set -l unparsed_tokens (__eval-mae_tokens -pc)
     switch $unparsed_tokens[1]
     case 'eval-mae'
-        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'predicted=' 'positive=' 'bins=' 'per-user' 'fail-above=+' 'fail-below=+' 'format=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'compat=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'seed=' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __eval-mae_parse_subcommand -r 1 
@@ -82,10 +82,18 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" gain' -l 'gain' -d 'Gain of a relevant item in ndcg: from its value (default: 1).' -rfka 'linear exponential'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" absent' -l 'absent' -d 'What users in the truth without a list count (default: zero).' -rfka 'zero skip error'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" compat' -l 'compat' -d 'Measure lists as another program does.' -rfka 'trec_eval ranx recbole sklearn'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" define' -l 'define' -d 'Print what a metric is, and measure nothing.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" predicted' -l 'predicted' -d 'What the column predicted holds.' -rfka 'value class probability'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" positive' -l 'positive' -d 'The class that precision, recall and f1, or probabilities, are of (default: none; of probabilities 1).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bins' -l 'bins' -d 'Bins of the calibration error (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" per-user' -l 'per-user' -d 'Write the metrics of each user instead of the means.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bootstrap' -l 'bootstrap' -d 'Intervals of 95 % from so many resamples of the users.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'compare' -d 'Other lists to compare with those of the input.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" seed' -l 'seed' -d 'Seed of --bootstrap and --compare (default: 1).' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" policy' -l 'policy' -d 'Lists to judge by a log of what was shown (propensity, reward).' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" model-reward' -l 'model-reward' -d 'What a model expects as reward, for --policy.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" switch' -l 'switch' -d 'Weight above which switch-dr trusts the model alone.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-above' -d 'Exit with 1 where a metric is above a bound.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-below' -d 'Exit with 1 where a metric is below a bound.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" format' -l 'format' -d 'Format of the output (default: table on a terminal, else tsv).' -rfka 'table tsv markdown json'

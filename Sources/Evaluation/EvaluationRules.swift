@@ -11,6 +11,8 @@ package struct EvaluationRules {
   package var gain: Gain?
   package var absent: AbsentLists?
   package var items: String?
+  /// The program whose definitions of list metrics hold; nil: our own.
+  package var convention: MetricConvention?
   package var perUser = false
   /// What the column `predicted` holds, and of which class.
   package var predicted = PredictedKind.value
@@ -21,6 +23,10 @@ package struct EvaluationRules {
   /// Files of other lists, to be held against those of the input.
   package var compared: [String] = []
   package var seed: UInt64 = 1
+  /// With a log of what was shown: the lists to judge, and what a model expects of their items.
+  package var policy: String?
+  package var modelReward: String?
+  package var switchThreshold: Double?
   package var thresholds: [Threshold] = []
   package var format: ReportFormat?
   package let stream: StreamOptions

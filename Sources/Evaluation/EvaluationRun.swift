@@ -23,6 +23,15 @@ package struct EvaluationRun {
   }
 
   private func results() throws -> [MetricValue] {
+    if rules.policy != nil {
+      guard OffPolicyMode.takes(reader) else {
+        throw StreamError(
+          .badData, file: reader.name, line: 1,
+          "expected columns 'user', 'item', 'propensity' and 'reward' for --policy, "
+            + "found \(reader.columns.listed)", hint: reader.separatorHint)
+      }
+      return try OffPolicyMode(rules, reader).run(from: reader)
+    }
     if try measuresLists() { return try ListsMode(rules, reader).run(from: reader) }
     return rules.predicted == .value
       ? try ValuesMode(rules, reader).run(from: reader)
@@ -39,6 +48,10 @@ package struct EvaluationRun {
       reader.optionalColumn($0) != nil
     }
     if hasLists && !hasValues {
+      if OffPolicyMode.takes(reader) {
+        throw StreamError(
+          .usage, "expected --policy FILE to judge lists by a log of what was shown, found none")
+      }
       throw StreamError(.usage, "expected --truth FILE to measure lists, found none")
     }
     if !hasValues {
@@ -52,9 +65,10 @@ package struct EvaluationRun {
       throw StreamError(
         .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
     }
-    if rules.bootstrap != nil || !rules.compared.isEmpty {
+    if rules.bootstrap != nil || !rules.compared.isEmpty || rules.convention != nil {
       throw StreamError(
-        .usage, "expected --bootstrap and --compare with --truth only, found them without")
+        .usage,
+        "expected --bootstrap, --compare and --compat with --truth only, found them without")
     }
     return false
   }

@@ -37,6 +37,11 @@ package enum ColumnName {
   package static let score = "score"
   package static let rank = "rank"
 
+  // Logs of what was shown.
+  /// The probability with which an item was shown.
+  package static let propensity = "propensity"
+  package static let reward = "reward"
+
   // Side files.
   package static let index = "index"
   package static let category = "category"

@@ -31,6 +31,15 @@ struct EvalMAE: Tool {
 
   @Option(
     help: ArgumentHelp(
+      "Measure lists as another program does.", valueName: "trec_eval|ranx|recbole|sklearn"))
+  var compat: MetricConvention?
+
+  @Option(
+    help: ArgumentHelp("Print what a metric is, and measure nothing.", valueName: "metric"))
+  var define: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What the column predicted holds.", valueName: "value|class|probability"))
   var predicted: PredictedKind = .value
 
@@ -64,6 +73,22 @@ struct EvalMAE: Tool {
   var seed: UInt64?
 
   @Option(
+    help: ArgumentHelp(
+      "Lists to judge by a log of what was shown (propensity, reward).", valueName: "file"),
+    completion: .file())
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp("What a model expects as reward, for --policy.", valueName: "file"),
+    completion: .file())
+  var modelReward: String?
+
+  @Option(
+    name: .customLong("switch"), parsing: .unconditional,
+    help: ArgumentHelp("Weight above which switch-dr trusts the model alone.", valueName: "x"))
+  var switchThreshold: Double?
+
+  @Option(
     help: ArgumentHelp("Exit with 1 where a metric is above a bound.", valueName: "metric=x"))
   var failAbove: [Bound] = []
 
@@ -82,6 +107,19 @@ struct EvalMAE: Tool {
     }
     if perUser, bootstrap != nil || !compare.isEmpty {
       throw ValidationError("--per-user excludes --bootstrap and --compare")
+    }
+    if compat != nil, gain != nil || items != nil {
+      throw ValidationError("--compat excludes --gain and --items: grades are in the column value")
+    }
+    if policy == nil, modelReward != nil { throw ValidationError("--model-reward needs --policy") }
+    if modelReward == nil, switchThreshold != nil {
+      throw ValidationError("--switch needs --model-reward")
+    }
+    if let switchThreshold, !(switchThreshold >= 0) {
+      throw ValidationError("--switch: expected 0 or more, found \(switchThreshold)")
+    }
+    if policy != nil, truth != nil || perUser || predicted != .value {
+      throw ValidationError("--policy excludes --truth, --per-user and --predicted")
     }
     if seed != nil, bootstrap == nil, compare.isEmpty {
       throw ValidationError("--seed needs --bootstrap or --compare")
@@ -103,7 +141,10 @@ struct EvalMAE: Tool {
 
   var sideOutputs: [NamedOutput] { [] }
 
-  func run() throws { try EvaluationRun(rules).run() }
+  func run() throws {
+    guard let define else { return try EvaluationRun(rules).run() }
+    for line in try DefinitionText.lines(define, compat) { print(line) }
+  }
 
   /// What the options ask for.
   private var rules: EvaluationRules {
@@ -113,6 +154,7 @@ struct EvalMAE: Tool {
     rules.gain = gain
     rules.absent = absent
     rules.items = items
+    rules.convention = compat
     rules.perUser = perUser
     rules.predicted = predicted
     rules.positive = positive
@@ -120,6 +162,9 @@ struct EvalMAE: Tool {
     rules.bootstrap = bootstrap
     rules.compared = compare
     rules.seed = seed ?? 1
+    rules.policy = policy
+    rules.modelReward = modelReward
+    rules.switchThreshold = switchThreshold
     rules.thresholds = thresholds
     rules.format = format
     return rules

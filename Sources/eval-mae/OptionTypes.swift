@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Metrics
 
 /// `-k 5,10`.
 struct Cutoffs {
@@ -20,6 +21,7 @@ struct Cutoffs {
 extension Gain: ExpressibleByArgument {}
 extension AbsentLists: ExpressibleByArgument {}
 extension PredictedKind: ExpressibleByArgument {}
+extension MetricConvention: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 /// `METRIC=X`.

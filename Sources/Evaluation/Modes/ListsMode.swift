@@ -16,11 +16,15 @@ struct ListsMode {
     self.rules = rules
     file = reader.name
     cutoffs = rules.cutoffs ?? [10]
-    columns = try ListColumns(of: reader)
-    names = ListEvaluation.names(cutoffs: cutoffs)
+    columns = try ListColumns(of: reader, scoreFirst: rules.convention != nil)
+    names =
+      rules.convention.map { [cutoffs] in
+        CompatibleEvaluation.names(convention: $0, cutoffs: cutoffs)
+      }
+      ?? ListEvaluation.names(cutoffs: cutoffs)
     let coverage = ListEvaluation.coverageNames(
       cutoffs: cutoffs, hasCatalogue: rules.items != nil)
-    try rules.requireMeasured(names + coverage)
+    try rules.requireMeasured(names + (rules.convention == nil ? coverage : []))
     report = try Report(
       rules,
       header: rules.perUser
@@ -66,9 +70,12 @@ struct ListsMode {
     deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
   ) throws -> SystemMeasures {
     let measuring = ListMeasuring(
-      cutoffs: cutoffs, absent: rules.absent ?? .zero, file: file,
+      cutoffs: cutoffs, absent: rules.absent, convention: rules.convention, file: file,
       keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty)
     try measuring.requireLongEnough(lists)
+    if let convention = rules.convention {
+      return try measuring.measure(lists, truth, as: convention, deliver: deliver)
+    }
     return try measuring.measure(lists, truth, deliver: deliver)
   }
 
@@ -86,7 +93,7 @@ struct ListsMode {
     var held = truth.keys.memoryBytes + truth.items.memoryBytes + measures.values.count * 24
     for path in rules.compared {
       let reader = try rules.stream.openSide(path)
-      let own = try ListColumns(of: reader)
+      let own = try ListColumns(of: reader, scoreFirst: rules.convention != nil)
       guard own.keyNames == columns.keyNames else {
         throw StreamError(
           .badData, file: path, line: 1,
@@ -113,8 +120,9 @@ extension ListsMode {
   private func reportAbsent(_ count: Int, of truth: borrowing TruthFile, file: String?) {
     if count == 0 { return }
     let have = count == 1 ? "has" : "have"
+    let isCounted = rules.absent.map { $0 == .zero } ?? rules.convention?.countsAbsent ?? true
     let effect =
-      rules.absent == .skip ? "left out" : count == 1 ? "it counts 0" : "they count 0"
+      !isCounted ? "left out" : count == 1 ? "it counts 0" : "they count 0"
     let place = file.map { " in \($0)" } ?? ""
     Messages.warning(
       "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no list\(place): "

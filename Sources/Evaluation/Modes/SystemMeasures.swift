@@ -23,7 +23,10 @@ struct SystemMeasures {
 /// Holds lists against the truth.
 struct ListMeasuring {
   let cutoffs: [Int]
-  let absent: AbsentLists
+  /// nil: zero, or what the other program does.
+  let absent: AbsentLists?
+  /// The program whose definitions hold; nil: our own.
+  let convention: MetricConvention?
   /// The file of the lists, for messages.
   let file: String
   /// Whether the values of every user are wanted, not only their means.
@@ -69,8 +72,49 @@ struct ListMeasuring {
     return measures
   }
 
+  /// The same as another program measures it.
+  func measure(
+    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile,
+    as convention: MetricConvention,
+    deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
+  ) throws -> SystemMeasures {
+    var measures = SystemMeasures()
+    var evaluation = CompatibleEvaluation(
+      convention: convention, truth: truth.truth, cutoffs: cutoffs,
+      countsAbsent: absent.map { $0 == .zero })
+    let grouped = lists.grouped()
+    let names = ItemTexts(truth.items)
+    for key in 0..<truth.truth.keyCount {
+      let list = grouped.list(of: key)
+      var values: ListEvaluation.Values
+      if list.items.isEmpty {
+        measures.absentCount += 1
+        if absent == .error { throw absentError(key, truth) }
+        values = evaluation.addAbsent(key: Int32(key))
+      } else {
+        do {
+          values = try evaluation.add(
+            key: Int32(key), items: list.items, order: list.order,
+            precedes: { names.precedes($0, $1) })
+        } catch {
+          throw repeatedError(error, truth)
+        }
+      }
+      if keepsValues {
+        measures.keys.append(Int32(key))
+        for value in values { measures.values.append(value ?? .nan) }
+      }
+      try deliver(key, values)
+    }
+    measures.results = evaluation.results
+    return measures
+  }
+
   func requireLongEnough(_ lists: borrowing CollectedLists) throws {
-    guard let longest = lists.longest, let cutoff = cutoffs.max(), cutoff > longest else { return }
+    // Other programs measure beyond the end of lists.
+    guard convention == nil, let longest = lists.longest, let cutoff = cutoffs.max(),
+      cutoff > longest
+    else { return }
     throw StreamError(
       .badData, file: file,
       "expected lists of \(cutoff) items for -k \(cutoff), found none longer "
@@ -92,5 +136,16 @@ struct ListMeasuring {
         "expected each item of a list once, found '\(excerpt(truth.items[Int(item)]))' twice in "
           + "the list of '\(truth.keys.text(Int(key)))'")
     }
+  }
+}
+
+/// The byte order of items by their numbers, while nothing is added to their table.
+private struct ItemTexts {
+  private let strings: ByteStrings
+
+  init(_ items: borrowing ByteTable) { strings = items.strings }
+
+  func precedes(_ first: Int32, _ second: Int32) -> Bool {
+    bytesPrecede(strings[first], strings[second])
   }
 }

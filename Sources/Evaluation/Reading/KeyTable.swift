@@ -24,6 +24,12 @@ struct KeyTable: ~Copyable {
     batch.withKey(row, columns, scratch: &joined) { keys.insert($0) }
   }
 
+  /// The number of a row's key where it was met before.
+  func find(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int? {
+    var scratch: [UInt8] = []
+    return batch.withKey(row, columns, scratch: &scratch) { keys.find($0) }
+  }
+
   /// The fields of a key.
   func fields(_ key: Int) -> [String] {
     keys[key].split(separator: 0x09, omittingEmptySubsequences: false)

@@ -10,19 +10,17 @@ struct ListColumns {
   let order: Int
   private let ordersByScore: Bool
 
-  init(of reader: TableReader) throws {
+  /// - Parameter scoreFirst: whether lists stand in the order of a score if there is one, whatever
+  ///   their rank says, as in other programs.
+  init(of reader: TableReader, scoreFirst: Bool) throws {
     keyNames = try KeyTable.columns(of: reader)
     key = try keyNames.map { try reader.column($0) }
     item = try reader.column(ColumnName.item)
-    ordersByScore = reader.optionalColumn(ColumnName.rank) == nil
-    order = try Self.orderColumn(of: reader)
-  }
-
-  private static func orderColumn(of reader: TableReader) throws -> Int {
-    for name in [ColumnName.rank, ColumnName.score, ColumnName.interest] {
-      if let column = reader.optionalColumn(name) { return column }
-    }
-    return try reader.column(ColumnName.rank)
+    let scores = [ColumnName.score, ColumnName.interest]
+    let names = scoreFirst ? scores + [ColumnName.rank] : [ColumnName.rank] + scores
+    let name = names.first { reader.optionalColumn($0) != nil } ?? ColumnName.rank
+    order = try reader.column(name)
+    ordersByScore = name != ColumnName.rank
   }
 
   /// Adds the rows of a batch to the lists.

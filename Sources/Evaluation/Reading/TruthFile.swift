@@ -26,14 +26,17 @@ struct TruthFile: ~Copyable {
     let reader = try rules.stream.openSide(path)
     let keyColumns = try keyNames.map { try reader.column($0) }
     let item = try reader.column(ColumnName.item)
-    let value = rules.gain == nil ? nil : try reader.column(ColumnName.value)
+    // Other programs take grades where there are some.
+    let isGraded = rules.convention != nil && reader.optionalColumn(ColumnName.value) != nil
+    let gain = rules.gain ?? (isGraded ? .linear : nil)
+    let value = gain == nil ? nil : try reader.column(ColumnName.value)
     var keys = KeyTable()
     var rowKeys: [Int32] = []
     var rowItems: [Int32] = []
     var rowGains: [Double] = []
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        rowGains.append(try gain(rules.gain, reader, batch, row, column: value))
+        rowGains.append(try Self.gain(gain, reader, batch, row, column: value))
         rowKeys.append(Int32(truncatingIfNeeded: keys.number(batch, row, keyColumns)))
         rowItems.append(Int32(truncatingIfNeeded: items.insert(batch.field(row, item))))
       }
