@@ -15,6 +15,10 @@ package struct RankingRules {
   package var fallback: String?
   package var maxPerCategory: Int?
   package var categories: String?
+  /// nil: the scores alone decide.
+  package var diversity: DiversityRule?
+  package var vectors: String?
+  package var history: String?
   package let stream: StreamOptions
 
   package init(stream: StreamOptions) { self.stream = stream }

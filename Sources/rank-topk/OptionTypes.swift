@@ -10,6 +10,19 @@ enum RowOrder: String, ExpressibleByArgument, CaseIterable {
   case any, grouped
 }
 
+/// `METHOD:λ`
+struct DiversityOption: ExpressibleByArgument {
+  let rule: DiversityRule
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let method = DiversityRule.Method(rawValue: String(parts[0])),
+      let strength = Double(parts[1]), (0...1).contains(strength)
+    else { return nil }
+    rule = DiversityRule(method: method, strength: strength)
+  }
+}
+
 /// `NAME=FILE:WEIGHT[:SCALE]`; FILE may hold `=` and `:`.
 struct BlendOption: ExpressibleByArgument {
   let rule: BlendRule

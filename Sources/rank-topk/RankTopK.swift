@@ -61,6 +61,24 @@ struct RankTopK: Tool {
     completion: .file())
   var categories: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Choose items for what they add to those before, too: mmr, dpp, xquad or calibrated, 0 to 1.",
+      valueName: "method:x"),
+    transform: told("mmr:X, dpp:X, xquad:X or calibrated:X with X from 0 to 1"))
+  var diversity: DiversityOption?
+
+  @Option(
+    help: ArgumentHelp("Vectors of the items, for --diversity mmr or dpp.", valueName: "file"),
+    completion: .file())
+  var vectors: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What users have chosen, for --diversity xquad or calibrated.", valueName: "file"),
+    completion: .file())
+  var history: String?
+
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
@@ -69,15 +87,44 @@ struct RankTopK: Tool {
     if let maxPerCategory, maxPerCategory < 1 {
       throw ValidationError("--max-per-category: expected 1 or more, found \(maxPerCategory)")
     }
-    if (maxPerCategory == nil) != (categories == nil) {
-      throw ValidationError("--max-per-category and --categories need each other")
+    if maxPerCategory != nil, categories == nil {
+      throw ValidationError("--max-per-category needs --categories")
     }
+    if categories != nil, maxPerCategory == nil, diversity == nil {
+      throw ValidationError("--categories needs --max-per-category or --diversity")
+    }
+    try validateDiversity()
     for (index, name) in blend.map(\.rule.name).enumerated() {
       if RankingRules.takenColumns.contains(name)
         || blend[..<index].contains(where: { $0.rule.name == name })
       {
         throw ValidationError("--blend: expected a new column name, found '\(name)'")
       }
+    }
+  }
+
+  private func validateDiversity() throws {
+    guard let rule = diversity?.rule else {
+      if vectors != nil || history != nil {
+        throw ValidationError("--vectors and --history need --diversity")
+      }
+      return
+    }
+    let name = rule.method.rawValue
+    if rule.method.needsCategories {
+      if categories == nil { throw ValidationError("--diversity \(name) needs --categories") }
+      if vectors != nil { throw ValidationError("--diversity \(name) knows no --vectors") }
+    } else {
+      if vectors == nil, categories == nil {
+        throw ValidationError("--diversity \(name) needs --vectors or --categories")
+      }
+      if history != nil { throw ValidationError("--diversity \(name) knows no --history") }
+    }
+    if rule.method == .calibrated, history == nil {
+      throw ValidationError("--diversity calibrated needs --history")
+    }
+    if ties == .all || ties == .error {
+      throw ValidationError("--diversity excludes --ties \(ties.rawValue)")
     }
   }
 
@@ -97,6 +144,10 @@ struct RankTopK: Tool {
     rules.fallback = fallback
     rules.maxPerCategory = maxPerCategory
     rules.categories = categories
+    // At 0 it is the order of the scores.
+    rules.diversity = diversity.flatMap { $0.rule.strength > 0 ? $0.rule : nil }
+    rules.vectors = vectors
+    rules.history = history
     return rules
   }
 

@@ -39,10 +39,11 @@ struct CommonScores: ~Copyable {
       throw error.streamError(maker.sides.names, maker.sides.keys, file: file)
     }
     let shared = SharedList(entries, tier: 0)
-    let items = maker.hasBlend ? entries.map(\.item) : []
-    let scores = maker.hasBlend ? entries.map(\.score) : []
+    let needsAll = maker.hasBlend || maker.isDiverse
+    let items = needsAll ? entries.map(\.item) : []
+    let scores = needsAll ? entries.map(\.score) : []
     for key in 0..<(maker.sides.wantedCount ?? 0) {
-      if maker.hasBlend {
+      if needsAll {
         try maker.write(key: key, items: items, scores: scores)
       } else {
         try maker.write(key: key, shared: shared)

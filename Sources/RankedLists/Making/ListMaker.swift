@@ -8,6 +8,9 @@ struct ListMaker: ~Copyable {
   private let limit: Int
   private let ties: TiePolicy
   private let maxPerCategory: Int?
+  /// For lists that are put into order one at a time, and by threads.
+  let sorting: CandidateSorting
+  private var diversifier: Diversifier?
   private let order: CandidateOrder
   private let output: ListWriter
   private let file: String
@@ -23,6 +26,8 @@ struct ListMaker: ~Copyable {
     limit = rules.limit
     ties = rules.ties
     maxPerCategory = rules.maxPerCategory
+    sorting = CandidateSorting(rules, sides)
+    diversifier = sorting.newDiversifier()
     order = sides.names.order
     self.output = output
     self.file = file
@@ -36,7 +41,10 @@ struct ListMaker: ~Copyable {
   }
 
   /// Whether a list needs all its scores, not only the best.
-  var needsAllScores: Bool { blend != nil || maxPerCategory != nil }
+  var needsAllScores: Bool { blend != nil || maxPerCategory != nil || isDiverse }
+
+  /// Whether more than the scores decides.
+  var isDiverse: Bool { diversifier != nil }
 
   /// Whether candidates may be filtered as they come (blending scales whole lists).
   var filtersEarly: Bool { blend == nil }
@@ -48,8 +56,7 @@ struct ListMaker: ~Copyable {
 
   /// Whether an item may stand in a user's list at all.
   func accepts(user: Int32, item: Int32) -> Bool {
-    if !(sides.allowed?.contains(item) ?? true) { return false }
-    return !(sides.excluded?.contains(user: user, item: item) ?? false)
+    sorting.accepts(user: user, item: item)
   }
 
   /// The list of a key of which the best candidates are known.
@@ -79,16 +86,17 @@ struct ListMaker: ~Copyable {
     try finish(builder, key: key, parts: nil)
   }
 
-  private func candidates(_ key: Int, _ items: [Int32], _ scores: [Double]) -> [Candidate] {
-    let user = sides.keys.user(of: key)
-    let userHash = sides.keys.userHash(of: key)
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(items.count)
-    for (sequence, item) in items.enumerated() where accepts(user: user, item: item) {
-      let tieBreak = sides.names.tieBreak(userHash: userHash, item: item, sequence: sequence)
-      candidates.append(Candidate(item: item, score: scores[sequence], tieBreak: tieBreak))
-    }
-    return candidates.sorted { order.precedes($0, $1) }
+  private mutating func candidates(
+    _ key: Int, _ items: [Int32], _ scores: [Double]
+  ) -> [Candidate] {
+    sorting.sorted(
+      user: sides.keys.user(of: key), userHash: sides.keys.userHash(of: key), items: items,
+      scores: scores, &diversifier)
+  }
+
+  /// The list of a key whose candidates are in their order.
+  mutating func write(key: Int, sorted: [Candidate]) throws {
+    try write(key: key, sorted: sorted, parts: nil)
   }
 
   private mutating func write(key: Int, sorted: [Candidate], parts: Blend.List?) throws {

@@ -9,6 +9,32 @@ private struct ListInProgress {
   var scores: [Double] = []
 }
 
+/// Some lists that a thread puts into order.
+private final class SortedLists: @unchecked Sendable {
+  struct List {
+    let key: Int
+    let user: Int32
+    let userHash: UInt64
+    let items: [Int32]
+    let scores: [Double]
+    var sorted: [Candidate] = []
+  }
+
+  static let count = 256
+
+  var lists: [List] = []
+  private var diversifier: Diversifier?
+
+  func sort(_ sorting: CandidateSorting) {
+    if diversifier == nil { diversifier = sorting.newDiversifier() }
+    for index in lists.indices {
+      lists[index].sorted = sorting.sorted(
+        user: lists[index].user, userHash: lists[index].userHash, items: lists[index].items,
+        scores: lists[index].scores, &diversifier)
+    }
+  }
+}
+
 /// Collects the scores of each key, in any order of rows or group by group.
 struct UserLists: ~Copyable {
   private let input: ScoreColumns
@@ -20,6 +46,7 @@ struct UserLists: ~Copyable {
   private let filtersEarly: Bool
   private let emptyList: ListInProgress
   private let ties: TiePolicy
+  private let threads: Int
   /// Rows of one key that stand together are ranked by row number first, and only the best of
   /// them are looked up by name, which costs more than all the rest.
   private let ranksRuns: Bool
@@ -59,6 +86,7 @@ struct UserLists: ~Copyable {
     self.holdsAll = holdsAll
     order = names.order
     ties = rules.ties
+    threads = rules.stream.threadCount
     isGrouped = rules.isGrouped
     filtersEarly = maker.filtersEarly
     ranksRuns = !holdsAll && rules.ties != .item && !maker.hasFilters
@@ -104,7 +132,11 @@ struct UserLists: ~Copyable {
     if isGrouped {
       try finishGroup()
     } else {
-      for key in appeared { try write(key: key, lists[key]) }
+      if maker.isDiverse, !maker.hasBlend {
+        try writeBesideEachOther()
+      } else {
+        for key in appeared { try write(key: key, lists[key]) }
+      }
     }
     guard let wanted = maker.sides.wantedCount else { return }
     for key in 0..<wanted where key >= wasSeen.count || !wasSeen[key] {
@@ -113,6 +145,32 @@ struct UserLists: ~Copyable {
   }
 
   var emptyCount: Int { maker.emptyCount }
+
+  /// Has threads put lists into their order, and writes them in that of the keys.
+  private mutating func writeBesideEachOther() throws {
+    let sorting = maker.sorting
+    let pieces = (0..<threads * 2).map { _ in SortedLists() }
+    let work = OrderedWork(pieces, threads: threads > 1 ? threads : 0) { $0.sort(sorting) }
+    var next = 0
+    let (appeared, lists) = (appeared, lists)
+    // What the closures share stands in a box, since neither may hold all of self.
+    let keys = appeared.map { (maker.sides.keys.user(of: $0), maker.sides.keys.userHash(of: $0)) }
+    try work.run { piece in
+      let end = min(next + SortedLists.count, appeared.count)
+      piece.lists.removeAll(keepingCapacity: true)
+      for index in next..<end {
+        let list = lists[appeared[index]]
+        piece.lists.append(
+          SortedLists.List(
+            key: appeared[index], user: keys[index].0, userHash: keys[index].1,
+            items: list.items, scores: list.scores))
+      }
+      next = end
+      return next < appeared.count
+    } delivering: { (piece) throws(any Error) in
+      for list in piece.lists { try maker.write(key: list.key, sorted: list.sorted) }
+    }
+  }
 
   private func isCurrent(_ batch: RowBatch, _ row: Int) -> Bool {
     current.map { maker.sides.keys.isKey($0, batch, row, input.key) } ?? false

@@ -14,6 +14,8 @@ struct SideInputs: ~Copyable {
   let fallback: ScoreTable?
   let blended: [Blend.Source]
   let categories: Categories?
+  /// What `--diversity` knows of items and users.
+  let diversity: DiversitySources
 
   /// Memory held for the names of keys and items.
   var nameBytes: Int { keys.memoryBytes + names.memoryBytes }
@@ -36,9 +38,17 @@ struct SideInputs: ~Copyable {
     let allowed = try rules.allow.map { try reader.items($0) }
     let fallback = try rules.fallback.map { try reader.scores($0, &keys) }
     let categories = try rules.categories.map { try reader.categories($0) }
+    var diversity = DiversitySources()
+    if rules.diversity != nil {
+      diversity.categories = categories
+      diversity.similarity = try rules.vectors.map { .vectors(try reader.vectors($0)) }
+      if let history = rules.history, let categories {
+        diversity.profiles = try reader.profiles(history, categories, &keys)
+      }
+    }
     return SideInputs(
       names: names, keys: keys, wantedCount: wantedCount, excluded: excluded, allowed: allowed,
-      fallback: fallback, blended: blended, categories: categories)
+      fallback: fallback, blended: blended, categories: categories, diversity: diversity)
   }
 }
 
@@ -126,6 +136,52 @@ private struct SideReader {
     } catch {
       throw error.streamError(names, keys, file: reader.name)
     }
+  }
+
+  /// Of the items in a file of numbers, or in a model.
+  mutating func vectors(_ path: String) throws -> ItemVectors {
+    let reader = try stream.openSide(path)
+    let columns = try VectorColumns(of: reader)
+    var vectors = VectorRows()
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        try columns.read(batch, row, from: reader, names, into: &vectors)
+      }
+      // The numbers, and what is made of them.
+      try memory.hold(heldBytes + vectors.memoryBytes + names.memoryBytes)
+    }
+    heldBytes += vectors.memoryBytes
+    return ItemVectors(items: vectors.items, values: vectors.values, width: vectors.width ?? 0)
+  }
+
+  /// What each user's history is made of; rows weigh their interest, where there is such a column.
+  mutating func profiles(
+    _ path: String, _ categories: Categories, _ keys: inout ListKeys
+  ) throws -> CategoryProfiles {
+    let reader = try stream.openSide(path)
+    let user = try reader.column(ColumnName.user)
+    let item = try reader.column(ColumnName.item)
+    let interest = reader.optionalColumn(ColumnName.interest)
+    var rows: [(user: Int32, item: Int32, weight: Double)] = []
+    while let batch = try reader.next() {
+      for row in 0..<batch.count {
+        var weight = 1.0
+        if let interest {
+          guard let value = NumberText.double(batch.field(row, interest)) else {
+            try reader.reject(batch, row, column: interest, expected: "a finite number")
+            continue
+          }
+          weight = value
+        }
+        rows.append(
+          (
+            keys.userNumber(batch.field(row, user)), names.number(of: batch.field(row, item)),
+            weight
+          ))
+      }
+      try hold(batch.count * 32, keys)
+    }
+    return CategoryProfiles(rows: rows, categories: categories)
   }
 
   mutating func categories(_ path: String) throws -> Categories {

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Calibration: the list S is to hold each category as the user's history does. The next item makes
+///
+///     (1 − λ)·Σ_{i in S} s(i) − λ·Σ_c p(c)·ln(p(c) / q̃(c)),   q̃ = (1 − α)·q + α·p,   α = 0.01
+///
+/// largest, with s the relative score, p the shares of the history's categories and q those of the
+/// list, an item in several belonging to each in equal parts. Users without history get the order of
+/// the scores.
+/// Source: Steck 2018.
+struct CalibratedChoice: DiversityMethod {
+  let strength: Double
+  let categories: Categories
+  let profiles: CategoryProfiles
+  private var items: [Int32] = []
+  private var relative: [Double] = []
+  private var shares: ArraySlice<(category: Int32, share: Double)> = []
+  /// By category: what the picked items hold of it.
+  private var held: [Double]
+  private var heldTotal = 0.0
+
+  private static let smoothing = 0.01
+
+  init(strength: Double, categories: Categories, profiles: CategoryProfiles) {
+    (self.strength, self.categories, self.profiles) = (strength, categories, profiles)
+    held = Array(repeating: 0, count: categories.categoryCount)
+  }
+
+  mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double]) {
+    self.items = items
+    relative = relativeScores(scores)
+    shares = profiles.shares(of: user)
+    for index in held.indices { held[index] = 0 }
+    heldTotal = 0
+    gains = relative
+    update(&gains)
+  }
+
+  mutating func pick(_ place: Int, gains: inout [Double]) {
+    add(items[place], 1)
+    update(&gains)
+  }
+
+  private mutating func add(_ item: Int32, _ sign: Double) {
+    let own = categories.of(item)
+    if own.isEmpty { return }
+    for category in own { held[Int(category)] += sign / Double(own.count) }
+    heldTotal += sign
+  }
+
+  private func update(_ gains: inout [Double]) {
+    guard !shares.isEmpty else {
+      gains = relative
+      return
+    }
+    // The picked items' scores are the same for every candidate.
+    for (index, item) in items.enumerated() {
+      gains[index] = (1 - strength) * relative[index] - strength * divergence(with: item)
+    }
+  }
+
+  private func divergence(with item: Int32) -> Double {
+    let own = categories.of(item)
+    let total = heldTotal + (own.isEmpty ? 0 : 1)
+    var sum = 0.0
+    for (category, share) in shares {
+      let more = own.contains(category) ? 1 / Double(own.count) : 0
+      let part = total > 0 ? (held[Int(category)] + more) / total : 0
+      sum += share * log(share / ((1 - Self.smoothing) * part + Self.smoothing * share))
+    }
+    return sum
+  }
+}
