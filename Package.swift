@@ -103,7 +103,7 @@ let package = Package(
         "TSVStreams",
       ]),
     tests(of: "Kernels"),
-    tests(of: "Ranking"),
+    tests(of: "Ranking", exclude: ["Reference"]),
     tests(of: "Metrics", exclude: ["Reference"]),
     .testTarget(
       name: "CommandLineTests",

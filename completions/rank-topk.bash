@@ -165,7 +165,7 @@ _rank-topk() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--blend --columns -c)
-    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories --diversity --vectors --history -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __rank-topk_offer_flags_options -1
 
     # Offer option value completions
@@ -209,6 +209,17 @@ _rank-topk() {
         return
         ;;
     '--categories')
+        __rank-topk_add_completions -f
+        return
+        ;;
+    '--diversity')
+        return
+        ;;
+    '--vectors')
+        __rank-topk_add_completions -f
+        return
+        ;;
+    '--history')
         __rank-topk_add_completions -f
         return
         ;;

@@ -37,15 +37,10 @@ struct CalibratedChoice: DiversityMethod {
   }
 
   mutating func pick(_ place: Int, gains: inout [Double]) {
-    add(items[place], 1)
+    let own = categories.of(items[place])
+    for category in own { held[Int(category)] += 1 / Double(own.count) }
+    if !own.isEmpty { heldTotal += 1 }
     update(&gains)
-  }
-
-  private mutating func add(_ item: Int32, _ sign: Double) {
-    let own = categories.of(item)
-    if own.isEmpty { return }
-    for category in own { held[Int(category)] += sign / Double(own.count) }
-    heldTotal += sign
   }
 
   private func update(_ gains: inout [Double]) {

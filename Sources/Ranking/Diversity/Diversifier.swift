@@ -57,11 +57,16 @@ package struct Diversifier {
     return chosen
   }
 
+  /// Gains that differ by less are equal but for rounding, and the scores decide.
+  private static let slack = 1e-12
+
   private func best(_ isLeft: [Bool]) -> Int? {
     var best: Int?
     var highest = -Double.infinity
     for place in isLeft.indices where isLeft[place] {
-      if best == nil || gains[place] > highest { (best, highest) = (place, gains[place]) }
+      if best == nil || gains[place] > highest + Self.slack * max(1, abs(highest)) {
+        (best, highest) = (place, gains[place])
+      }
     }
     return best
   }

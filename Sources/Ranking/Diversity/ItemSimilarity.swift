@@ -33,7 +33,6 @@ package enum ItemSimilarity: Sendable {
       if first[left] == second[right] { common += 1 }
       if first[left] <= second[right] { left += 1 } else { right += 1 }
     }
-    // Both indices must move past an equal pair: the right one is behind and catches up next.
     return Double(common) / (Double(first.count) * Double(second.count)).squareRoot()
   }
 }
