@@ -20,7 +20,7 @@ struct ComparisonTable {
   init(_ rules: EvaluationRules, metricCount: Int) {
     self.metricCount = metricCount
     hasIntervals = rules.bootstrap != nil
-    seed = rules.seed
+    seed = rules.stream.seed
   }
 
   static func header(hasIntervals: Bool) -> [String] {

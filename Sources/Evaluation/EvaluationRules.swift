@@ -22,7 +22,6 @@ package struct EvaluationRules {
   package var bootstrap: Int?
   /// Files of other lists, to be held against those of the input.
   package var compared: [String] = []
-  package var seed: UInt64 = 1
   /// With a log of what was shown: the lists to judge, and what a model expects of their items.
   package var policy: String?
   package var modelReward: String?
@@ -43,7 +42,7 @@ package struct EvaluationRules {
   /// Where the mean of each metric may lie, in 95 of 100 cases; none unless asked for.
   func intervals(of measures: SystemMeasures, metricCount: Int) -> [BootstrapInterval?] {
     guard let bootstrap else { return [] }
-    return Bootstrap(seed: seed, resampleCount: bootstrap)
+    return Bootstrap(seed: stream.seed, resampleCount: bootstrap)
       .intervals(of: measures.values, metricCount: metricCount)
   }
 

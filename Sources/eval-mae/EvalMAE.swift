@@ -69,10 +69,6 @@ struct EvalMAE: Tool {
   var compare: [String] = []
 
   @Option(
-    help: ArgumentHelp("Seed of --bootstrap and --compare (default: 1).", valueName: "n"))
-  var seed: UInt64?
-
-  @Option(
     help: ArgumentHelp(
       "Lists to judge by a log of what was shown (propensity, reward).", valueName: "file"),
     completion: .file())
@@ -121,9 +117,6 @@ struct EvalMAE: Tool {
     if policy != nil, truth != nil || perUser || predicted != .value {
       throw ValidationError("--policy excludes --truth, --per-user and --predicted")
     }
-    if seed != nil, bootstrap == nil, compare.isEmpty {
-      throw ValidationError("--seed needs --bootstrap or --compare")
-    }
     if predicted == .value, positive != nil {
       throw ValidationError("--positive is for --predicted class or probability")
     }
@@ -161,7 +154,6 @@ struct EvalMAE: Tool {
     rules.bins = bins ?? 10
     rules.bootstrap = bootstrap
     rules.compared = compare
-    rules.seed = seed ?? 1
     rules.policy = policy
     rules.modelReward = modelReward
     rules.switchThreshold = switchThreshold

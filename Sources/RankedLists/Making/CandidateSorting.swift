@@ -45,7 +45,8 @@ struct CandidateSorting: Sendable {
       let tieBreak = names.tieBreak(userHash: userHash, item: item, sequence: sequence)
       candidates.append(Candidate(item: item, score: scores[sequence], tieBreak: tieBreak))
     }
-    candidates.sort { order.precedes($0, $1) }
+    // Scores decide nearly always, without a look at the rest of the order.
+    candidates.sort { $0.score != $1.score ? $0.score > $1.score : order.precedes($0, $1) }
     return diversifier?.choose(candidates, user: user) ?? candidates
   }
 }

@@ -11,8 +11,7 @@ import Glibc
 /// Source: Chen, Zhang & Zhou 2018; weights as of pyversity.
 struct DeterminantalChoice: DiversityMethod {
   let strength: Double
-  let similarity: ItemSimilarity
-  private var items: [Int32] = []
+  private var candidates: SimilarCandidates
   private var weights: [Double] = []
   private var similarities: [Double] = []
   /// The columns of the factor so far, one after the other.
@@ -22,11 +21,12 @@ struct DeterminantalChoice: DiversityMethod {
   private static let least = 1e-9
 
   init(strength: Double, similarity: ItemSimilarity) {
-    (self.strength, self.similarity) = (strength, similarity)
+    self.strength = strength
+    candidates = SimilarCandidates(similarity)
   }
 
   mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double]) {
-    self.items = items
+    candidates.begin(items)
     let count = Double(max(scores.count, 1))
     // Relative scores have the same z, and cannot overflow.
     let relative = relativeScores(scores)
@@ -42,8 +42,8 @@ struct DeterminantalChoice: DiversityMethod {
     let variance = gains[place]
     guard variance > 0 else { return }
     let root = variance.squareRoot()
-    similarity.fill(&similarities, of: place, among: items)
-    let count = items.count
+    candidates.fill(&similarities, of: place)
+    let count = gains.count
     let columns = factor.count / max(count, 1)
     var column = [Double](repeating: 0, count: count)
     for index in 0..<count {

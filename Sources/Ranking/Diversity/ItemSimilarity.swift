@@ -1,3 +1,31 @@
+/// The candidates of one list, to be held against each other.
+struct SimilarCandidates {
+  private let similarity: ItemSimilarity
+  private var items: [Int32] = []
+  private var rows: [Float] = []
+
+  init(_ similarity: ItemSimilarity) { self.similarity = similarity }
+
+  mutating func begin(_ items: [Int32]) {
+    self.items = items
+    if case .vectors(let vectors) = similarity { vectors.gather(items, into: &rows) }
+  }
+
+  /// Similarities of the candidate at `place` to all candidates; of items that nothing is known of 0.
+  func fill(_ similarities: inout [Double], of place: Int) {
+    switch similarity {
+    case .vectors(let vectors):
+      vectors.products(of: place, with: rows, count: items.count, into: &similarities)
+    case .categories(let categories):
+      let own = categories.of(items[place])
+      for (index, item) in items.enumerated() {
+        similarities[index] = ItemSimilarity.cosine(own, categories.of(item))
+      }
+    }
+    similarities[place] = 1
+  }
+}
+
 /// How alike two items are, −1…1, and 1 with themselves.
 package enum ItemSimilarity: Sendable {
   /// The cosine of their vectors.
@@ -5,28 +33,7 @@ package enum ItemSimilarity: Sendable {
   /// The cosine of their sets of categories: |A ∩ B| / √(|A|·|B|).
   case categories(Categories)
 
-  /// Similarities of the candidate at `place` to all candidates; of items that nothing is known of 0.
-  func fill(_ similarities: inout [Double], of place: Int, among items: [Int32]) {
-    switch self {
-    case .vectors(let vectors):
-      let row = vectors.row(of: items[place])
-      for (index, item) in items.enumerated() {
-        guard let row, let other = vectors.row(of: item) else {
-          similarities[index] = 0
-          continue
-        }
-        similarities[index] = vectors.product(row, other)
-      }
-    case .categories(let categories):
-      let own = categories.of(items[place])
-      for (index, item) in items.enumerated() {
-        similarities[index] = Self.cosine(own, categories.of(item))
-      }
-    }
-    similarities[place] = 1
-  }
-
-  private static func cosine(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Double {
+  static func cosine(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Double {
     if first.isEmpty || second.isEmpty { return 0 }
     var (left, right, common) = (first.startIndex, second.startIndex, 0)
     while left < first.endIndex, right < second.endIndex {

@@ -6,18 +6,18 @@
 /// Source: Carbonell & Goldstein 1998.
 struct MarginalRelevance: DiversityMethod {
   let strength: Double
-  let similarity: ItemSimilarity
-  private var items: [Int32] = []
+  private var candidates: SimilarCandidates
   private var relative: [Double] = []
   private var closest: [Double] = []
   private var similarities: [Double] = []
 
   init(strength: Double, similarity: ItemSimilarity) {
-    (self.strength, self.similarity) = (strength, similarity)
+    self.strength = strength
+    candidates = SimilarCandidates(similarity)
   }
 
   mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double]) {
-    self.items = items
+    candidates.begin(items)
     relative = relativeScores(scores)
     closest = Array(repeating: 0, count: items.count)
     similarities = closest
@@ -26,7 +26,7 @@ struct MarginalRelevance: DiversityMethod {
   }
 
   mutating func pick(_ place: Int, gains: inout [Double]) {
-    similarity.fill(&similarities, of: place, among: items)
+    candidates.fill(&similarities, of: place)
     for index in gains.indices {
       closest[index] = max(closest[index], similarities[index])
       gains[index] = (1 - strength) * relative[index] - strength * closest[index]
