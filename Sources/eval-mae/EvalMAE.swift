@@ -114,8 +114,13 @@ struct EvalMAE: Tool {
     if let switchThreshold, !(switchThreshold >= 0) {
       throw ValidationError("--switch: expected 0 or more, found \(switchThreshold)")
     }
-    if policy != nil, truth != nil || perUser || predicted != .value {
-      throw ValidationError("--policy excludes --truth, --per-user and --predicted")
+    if policy != nil {
+      let isForLists = k != nil || gain != nil || absent != nil || items != nil
+      let isCompared = compat != nil || bootstrap != nil || !compare.isEmpty
+      if truth != nil || perUser || predicted != .value || isForLists || isCompared {
+        throw ValidationError(
+          "--policy excludes --truth with its options, --per-user and --predicted")
+      }
     }
     if predicted == .value, positive != nil {
       throw ValidationError("--positive is for --predicted class or probability")

@@ -118,6 +118,9 @@ struct RankTopK: Tool {
       if vectors == nil, categories == nil {
         throw ValidationError("--diversity \(name) needs --vectors or --categories")
       }
+      if vectors != nil, categories != nil, maxPerCategory == nil {
+        throw ValidationError("--diversity \(name) takes --vectors or --categories, not both")
+      }
       if history != nil { throw ValidationError("--diversity \(name) knows no --history") }
     }
     if rule.method == .calibrated, history == nil {

@@ -153,7 +153,6 @@ struct UserLists: ~Copyable {
     let work = OrderedWork(pieces, threads: threads > 1 ? threads : 0) { $0.sort(sorting) }
     var next = 0
     let (appeared, lists) = (appeared, lists)
-    // What the closures share stands in a box, since neither may hold all of self.
     let keys = appeared.map { (maker.sides.keys.user(of: $0), maker.sides.keys.userHash(of: $0)) }
     try work.run { piece in
       let end = min(next + SortedLists.count, appeared.count)

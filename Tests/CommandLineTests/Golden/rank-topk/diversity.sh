@@ -24,6 +24,7 @@ printf 'item\tscore\na\t1\nb\t.9\nd\t.2\n' |
   rank-topk -k 2 --users scores.tsv --diversity mmr:0.6 --categories categories.tsv | zstdcat -f
 rank-topk --diversity mmr:2 --categories categories.tsv scores.tsv
 rank-topk --diversity mmr:0.5 scores.tsv
+rank-topk --diversity mmr:0.5 --vectors vectors.tsv --categories categories.tsv scores.tsv
 rank-topk --diversity calibrated:0.5 --categories categories.tsv scores.tsv
 rank-topk --diversity xquad:0.5 --vectors vectors.tsv scores.tsv
 rank-topk --diversity mmr:0.5 --vectors vectors.tsv --ties all scores.tsv
