@@ -8,6 +8,7 @@ import Testing
   for hasCatalogue in [true, false] {
     names += ListEvaluation.coverageNames(cutoffs: [10], hasCatalogue: hasCatalogue)
   }
+  names += OffPolicyMetrics.names(hasModel: true) + OffPolicyMetrics.weightNames
   for name in names { #expect(!MetricDefinition.named(name).isEmpty, "\(name)") }
   let printed = names.map { $0.hasSuffix("@10") ? $0.dropLast(2) + "k" : $0 }
   #expect(MetricDefinition.all.map(\.name) == printed)

@@ -73,9 +73,6 @@ struct ListsMode {
       cutoffs: cutoffs, absent: rules.absent, convention: rules.convention, file: file,
       keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty)
     try measuring.requireLongEnough(lists)
-    if let convention = rules.convention {
-      return try measuring.measure(lists, truth, as: convention, deliver: deliver)
-    }
     return try measuring.measure(lists, truth, deliver: deliver)
   }
 

@@ -2,7 +2,7 @@ import Metrics
 import TSVStreams
 import ToolSupport
 
-/// Judges lists by a log of what others lists showed: rows of what was shown to whom, with which
+/// Judges lists by a log of what other lists showed: rows of what was shown to whom, with which
 /// probability (`propensity`), and what came of it (`reward`).
 struct OffPolicyMode {
   private let rules: EvaluationRules
@@ -38,9 +38,9 @@ struct OffPolicyMode {
   consuming func run(from reader: TableReader) throws -> [MetricValue] {
     // The policy may be written by the stage that writes the log: first wait for its rows.
     var batch = try reader.next()
-    let policy = try PolicyTables.read(rules, &memory)
+    var policy = try PolicyTables.read(rules, &memory)
     while let rows = batch {
-      try add(rows, policy, from: reader)
+      try add(rows, &policy, from: reader)
       batch = try reader.next()
     }
     for estimate in metrics.results {
@@ -63,7 +63,7 @@ struct OffPolicyMode {
   }
 
   private mutating func add(
-    _ batch: RowBatch, _ policy: borrowing PolicyTables, from reader: TableReader
+    _ batch: RowBatch, _ policy: inout PolicyTables, from reader: TableReader
   ) throws {
     for row in 0..<batch.count {
       guard let shown = NumberText.double(batch.field(row, propensity)), shown > 0, shown <= 1
@@ -99,7 +99,8 @@ struct OffPolicyMode {
 private struct PolicyTables: ~Copyable {
   private var pairs = KeyTable()
   private var users = KeyTable()
-  /// By pair: the chance that the policy shows it; what the model expects, 0 where it says nothing.
+  /// By pair: the chance that the policy shows it, and what the model expects; NaN where they do not
+  /// say, which counts 0.
   private var probabilities: [Double] = []
   private var models: [Double] = []
   /// By user: what the model expects of what the policy shows, and the sum of its chances.
@@ -114,7 +115,10 @@ private struct PolicyTables: ~Copyable {
       let score = try reader.column(
         names.first { reader.optionalColumn($0) != nil } ?? ColumnName.score)
       try tables.each(reader, column: score, expected: "a finite number", &memory) {
-        tables, pair, _, value in tables.models[pair] = value
+        tables, pair, _, value in
+        if !tables.models[pair].isNaN { return false }
+        tables.models[pair] = value
+        return true
       }
     }
     let reader = try rules.stream.openSide(rules.policy ?? "")
@@ -122,19 +126,22 @@ private struct PolicyTables: ~Copyable {
     try tables.each(
       reader, column: column, expected: "a probability from 0 to 1", from: 0...1, &memory
     ) { tables, pair, user, value in
+      if !tables.probabilities[pair].isNaN { return false }
       tables.probabilities[pair] = value
-      tables.expected[user] += value * tables.models[pair]
+      tables.expected[user] += value * (tables.models[pair].isNaN ? 0 : tables.models[pair])
       tables.chances[user] += value
+      return true
     }
     return tables
   }
 
   /// Gives the numbers of each row's pair and user, and its value, 1 without a column.
+  /// - Parameter body: false where the pair has been there before.
   private mutating func each(
     _ reader: TableReader, column: Int?, expected text: String,
     from range: ClosedRange<Double> = -Double
       .greatestFiniteMagnitude...Double.greatestFiniteMagnitude,
-    _ memory: inout MemoryShare, _ body: (inout PolicyTables, Int, Int, Double) -> Void
+    _ memory: inout MemoryShare, _ body: (inout PolicyTables, Int, Int, Double) -> Bool
   ) throws {
     let user = try reader.column(ColumnName.user)
     let item = try reader.column(ColumnName.item)
@@ -151,14 +158,16 @@ private struct PolicyTables: ~Copyable {
         let pair = pairs.number(batch, row, [user, item])
         let userNumber = users.number(batch, row, [user])
         if pair == probabilities.count {
-          probabilities.append(0)
-          models.append(0)
+          probabilities.append(.nan)
+          models.append(.nan)
         }
         if userNumber == chances.count {
           expected.append(0)
           chances.append(0)
         }
-        body(&self, pair, userNumber, value)
+        if !body(&self, pair, userNumber, value) {
+          try reader.reject(batch, row, column: item, expected: "each item of a user once")
+        }
       }
       try memory.hold(
         pairs.memoryBytes + users.memoryBytes + (probabilities.count + chances.count) * 32)
@@ -166,12 +175,13 @@ private struct PolicyTables: ~Copyable {
   }
 
   /// What the policy and the model say of a row of the log.
-  func look(
+  mutating func look(
     _ batch: RowBatch, _ row: Int, _ pair: [Int]
   ) -> (probability: Double, model: Double, modelOfPolicy: Double) {
     let user = users.find(batch, row, [pair[0]])
     let mean = user.map { chances[$0] > 0 ? expected[$0] / chances[$0] : 0 } ?? 0
     guard let number = pairs.find(batch, row, pair) else { return (0, 0, mean) }
-    return (probabilities[number], models[number], mean)
+    let (chance, model) = (probabilities[number], models[number])
+    return (chance.isNaN ? 0 : chance, model.isNaN ? 0 : model, mean)
   }
 }

@@ -39,10 +39,12 @@ struct ListMeasuring {
     deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
   ) throws -> SystemMeasures {
     var measures = SystemMeasures()
-    var evaluation = ListEvaluation(truth: truth.truth, cutoffs: cutoffs)
+    var evaluation =
+      convention.map { AnyEvaluation(as: $0, self, truth) } ?? AnyEvaluation(self, truth)
     let grouped = lists.grouped()
     for key in 0..<truth.truth.keyCount {
-      guard truth.truth.hasRelevant(key: Int32(key)) else {
+      // Other programs count users without a relevant item in ways of their own.
+      if convention == nil, !truth.truth.hasRelevant(key: Int32(key)) {
         measures.undefinedCount += 1
         try deliver(key, nil)
         continue
@@ -51,8 +53,8 @@ struct ListMeasuring {
       let values: ListEvaluation.Values
       if list.items.isEmpty {
         measures.absentCount += 1
-        if absent == .skip { continue }
         if absent == .error { throw absentError(key, truth) }
+        if convention == nil, absent == .skip { continue }
         values = evaluation.addAbsent(key: Int32(key))
       } else {
         do {
@@ -67,46 +69,7 @@ struct ListMeasuring {
       }
       try deliver(key, values)
     }
-    measures.results = evaluation.results(
-      catalogue: truth.catalogueCount.map { count in (count, { Int($0) < count }) })
-    return measures
-  }
-
-  /// The same as another program measures it.
-  func measure(
-    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile,
-    as convention: MetricConvention,
-    deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
-  ) throws -> SystemMeasures {
-    var measures = SystemMeasures()
-    var evaluation = CompatibleEvaluation(
-      convention: convention, truth: truth.truth, cutoffs: cutoffs,
-      countsAbsent: absent.map { $0 == .zero })
-    let grouped = lists.grouped()
-    let names = ItemTexts(truth.items)
-    for key in 0..<truth.truth.keyCount {
-      let list = grouped.list(of: key)
-      var values: ListEvaluation.Values
-      if list.items.isEmpty {
-        measures.absentCount += 1
-        if absent == .error { throw absentError(key, truth) }
-        values = evaluation.addAbsent(key: Int32(key))
-      } else {
-        do {
-          values = try evaluation.add(
-            key: Int32(key), items: list.items, order: list.order,
-            precedes: { names.precedes($0, $1) })
-        } catch {
-          throw repeatedError(error, truth)
-        }
-      }
-      if keepsValues {
-        measures.keys.append(Int32(key))
-        for value in values { measures.values.append(value ?? .nan) }
-      }
-      try deliver(key, values)
-    }
-    measures.results = evaluation.results
+    measures.results = evaluation.results(truth)
     return measures
   }
 
@@ -139,13 +102,43 @@ struct ListMeasuring {
   }
 }
 
-/// The byte order of items by their numbers, while nothing is added to their table.
-private struct ItemTexts {
-  private let strings: ByteStrings
+/// By our own definitions, or by those of another program.
+private struct AnyEvaluation {
+  private var own: ListEvaluation?
+  private var other: CompatibleEvaluation?
+  /// The names of items, while nothing is added to their table.
+  private let names: ByteStrings
 
-  init(_ items: borrowing ByteTable) { strings = items.strings }
+  init(_ measuring: ListMeasuring, _ truth: borrowing TruthFile) {
+    own = ListEvaluation(truth: truth.truth, cutoffs: measuring.cutoffs)
+    names = truth.items.strings
+  }
 
-  func precedes(_ first: Int32, _ second: Int32) -> Bool {
-    bytesPrecede(strings[first], strings[second])
+  init(as convention: MetricConvention, _ measuring: ListMeasuring, _ truth: borrowing TruthFile) {
+    other = CompatibleEvaluation(
+      convention: convention, truth: truth.truth, cutoffs: measuring.cutoffs,
+      countsAbsent: measuring.absent.map { $0 == .zero })
+    names = truth.items.strings
+  }
+
+  mutating func add(
+    key: Int32, items: [Int32], order: [Double]
+  ) throws(MetricsError) -> ListEvaluation.Values {
+    if let values = try own?.add(key: key, items: items, order: order) { return values }
+    let names = names
+    return try other?.add(
+      key: key, items: items, order: order,
+      precedes: { bytesPrecede(names[$0], names[$1]) }) ?? []
+  }
+
+  mutating func addAbsent(key: Int32) -> ListEvaluation.Values {
+    own?.addAbsent(key: key) ?? other?.addAbsent(key: key) ?? []
+  }
+
+  func results(_ truth: borrowing TruthFile) -> [MetricValue] {
+    let catalogue = truth.catalogueCount.map { count in
+      (count: count, contains: { (item: Int32) in Int(item) < count })
+    }
+    return own?.results(catalogue: catalogue) ?? other?.results ?? []
   }
 }

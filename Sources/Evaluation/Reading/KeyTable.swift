@@ -25,9 +25,8 @@ struct KeyTable: ~Copyable {
   }
 
   /// The number of a row's key where it was met before.
-  func find(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int? {
-    var scratch: [UInt8] = []
-    return batch.withKey(row, columns, scratch: &scratch) { keys.find($0) }
+  mutating func find(_ batch: RowBatch, _ row: Int, _ columns: [Int]) -> Int? {
+    batch.withKey(row, columns, scratch: &joined) { keys.find($0) }
   }
 
   /// The fields of a key.

@@ -2,7 +2,7 @@
 package struct MetricDefinition: Sendable {
   /// What is measured.
   package enum Subject: String, CaseIterable, Sendable {
-    case values, classes, probabilities, lists
+    case values, classes, probabilities, lists, policies
   }
 
   /// The metric of the same name in another program.
@@ -48,6 +48,9 @@ package struct MetricDefinition: Sendable {
     case .values: "y the actual value, p the predicted one, n rows, sums and means over them"
     case .classes: "rows of the class: those whose actual class it is"
     case .probabilities: "p the predicted probability of the class, y 1 for the class, else 0"
+    case .policies:
+      "w the probability of showing the item under the policy divided by its propensity, r the reward, "
+        + "q what the model expects of it, q' its mean over the policy's items; n rows"
     case .lists:
       "hits the relevant items among the first k of the list, R the relevant items of the user; "
         + "a tie is its mean over all orders of the items that tie"
@@ -59,7 +62,7 @@ package struct MetricDefinition: Sendable {
   }
 
   /// All metrics, in the order they are printed.
-  package static let all = values + classes + probabilities + lists
+  package static let all = values + classes + probabilities + lists + policies
 
   /// The definitions of a metric by its name with or without a cut-off: `ndcg`, `ndcg@k` or `ndcg@10`;
   /// several where metrics of lists and others share a name. Empty where there is none.

@@ -67,13 +67,14 @@ struct VectorColumns {
     }
     let width = vectors.values.count - start
     let number = names.number(of: batch.field(row, item))
+    var place = numbers[0]
     var expected = bad == nil ? nil : "finite numbers"
     if bad == nil, let known = vectors.width, width != known { expected = "\(known) numbers" }
     if expected == nil, width == 0 { expected = "numbers" }
-    if expected == nil, !vectors.isNew(number) { expected = "each item once" }
+    if expected == nil, !vectors.isNew(number) { (expected, place) = ("each item once", item) }
     if let expected {
       vectors.values.removeLast(width)
-      return try reader.reject(batch, row, column: bad ?? item, expected: expected)
+      return try reader.reject(batch, row, column: bad ?? place, expected: expected)
     }
     vectors.width = width
     vectors.items.append(number)

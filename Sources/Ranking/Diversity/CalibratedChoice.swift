@@ -17,6 +17,7 @@ struct CalibratedChoice: DiversityMethod {
   private var shares: ArraySlice<(category: Int32, share: Double)> = []
   /// By category: what the picked items hold of it.
   private var held: [Double]
+  private var touched: [Int32] = []
   private var heldTotal = 0.0
 
   private static let smoothing = 0.01
@@ -30,7 +31,8 @@ struct CalibratedChoice: DiversityMethod {
     self.items = items
     relative = relativeScores(scores)
     shares = profiles.shares(of: user)
-    for index in held.indices { held[index] = 0 }
+    for category in touched { held[Int(category)] = 0 }
+    touched.removeAll(keepingCapacity: true)
     heldTotal = 0
     gains = relative
     update(&gains)
@@ -39,6 +41,7 @@ struct CalibratedChoice: DiversityMethod {
   mutating func pick(_ place: Int, gains: inout [Double]) {
     let own = categories.of(items[place])
     for category in own { held[Int(category)] += 1 / Double(own.count) }
+    touched += own
     if !own.isEmpty { heldTotal += 1 }
     update(&gains)
   }

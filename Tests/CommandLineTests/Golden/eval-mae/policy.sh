@@ -11,5 +11,8 @@ eval-mae --policy chance.tsv -q log.tsv | zstdcat -f
 printf 'user\titem\tpropensity\treward\nu1\ta\t0\t1\n' | eval-mae --policy lists.tsv
 printf 'user\titem\tpropensity\treward\nu1\ta\t1\t1\n' | eval-mae
 eval-mae --switch 2 log.tsv
+printf 'user\titem\nu1\ta\nu1\ta\n' > twice.tsv
+eval-mae --policy twice.tsv log.tsv > /dev/null
+eval-mae --define snips
 eval-mae --policy lists.tsv -k 5 log.tsv
 true
