@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Five-fold cross-validation: each fifth of the users is held out once, from everything that is learned.
 #
-#     examples/folds.sh [EVENTS [FOLDER [LSTM-FIT-OPTION…]]]
+#     [EVENTS=LOG] [JOBS=N] examples/folds.sh [FOLDER [LSTM-FIT-OPTION…]]
 #
 # Prints each metric's mean over the folds and its spread (the standard deviation from fold to fold), for a
-# network and for popularity. Folds do not depend on each other: JOBS=N runs so many at a time, and the
-# figures are the same. Without EVENTS it takes the groceries.
+# network and for popularity, over the log EVENTS (the groceries, if it is not set). Folds do not depend on each
+# other: JOBS runs so many at a time, and the figures are the same.
 set -euo pipefail
 
-events=$(realpath "${1:-$(dirname "$0")/grocery.tsv.zst}")
-folder=${2:-folds}
-shift $(( $# < 2 ? $# : 2 ))
+events=$(realpath "${EVENTS:-$(dirname "$0")/grocery.tsv.zst}")
+folder=${1:-folds}
+shift $(( $# < 1 ? $# : 1 ))
 mkdir -p "$folder"
 cd "$folder"
 folds=5
