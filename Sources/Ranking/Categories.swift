@@ -1,7 +1,24 @@
 /// The categories of each item; an item may have none or several.
-package struct Categories: Sendable {
-  private let starts: [Int]
-  private let categories: [Int32]
+package struct Categories: @unchecked Sendable {
+  private final class Storage {
+    let starts: UnsafeMutableBufferPointer<Int>
+    let categories: UnsafeMutableBufferPointer<Int32>
+
+    init(starts: [Int], categories: [Int32]) {
+      self.starts = .allocate(capacity: starts.count)
+      self.categories = .allocate(capacity: categories.count)
+      _ = self.starts.initialize(from: starts)
+      _ = self.categories.initialize(from: categories)
+    }
+
+    deinit {
+      starts.deallocate()
+      categories.deallocate()
+    }
+  }
+
+  private let storage: Storage
+  let view: View
   package let categoryCount: Int
 
   /// - Parameter pairs: item and category; repeats count once.
@@ -16,14 +33,27 @@ package struct Categories: Sendable {
       categories.append(Int32(truncatingIfNeeded: pair))
     }
     starts.append(categories.count)
-    self.starts = starts
-    self.categories = categories
+    storage = Storage(starts: starts, categories: categories)
+    view = View(
+      starts: UnsafeBufferPointer(storage.starts),
+      categories: UnsafeBufferPointer(storage.categories))
     categoryCount = Int((categories.max() ?? -1) + 1)
   }
 
-  func of(_ item: Int32) -> ArraySlice<Int32> {
-    let item = Int(item)
-    return item + 1 < starts.count ? categories[starts[item]..<starts[item + 1]] : []
+  /// Ascending; valid as long as these categories are.
+  func of(_ item: Int32) -> UnsafeBufferPointer<Int32> { view.of(item) }
+
+  /// What can be passed on without counting who holds it; valid as long as the categories are.
+  struct View {
+    /// By item: where its categories start.
+    let starts: UnsafeBufferPointer<Int>
+    let categories: UnsafeBufferPointer<Int32>
+
+    func of(_ item: Int32) -> UnsafeBufferPointer<Int32> {
+      let item = Int(item)
+      guard item + 1 < starts.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+      return UnsafeBufferPointer(rebasing: categories[starts[item]..<starts[item + 1]])
+    }
   }
 }
 

@@ -1,13 +1,12 @@
 import Ranking
 import TSVStreams
 
-/// Puts the candidates of a list into their order: what may not stand in it left out, best score first,
-/// or as chosen for diversity. Lists do not depend on each other, so threads can share them.
-struct CandidateSorting: Sendable {
-  private let names: ItemNames
+/// What decides the order of a list's candidates; threads can share it.
+struct CandidateRules: Sendable {
+  fileprivate let names: ItemNames
+  fileprivate let order: CandidateOrder
   private let allowed: ItemSet?
   private let excluded: UserItems?
-  private let order: CandidateOrder
   private let limit: Int
   private let maxPerCategory: Int?
   private let diversity: DiversityRule?
@@ -30,23 +29,47 @@ struct CandidateSorting: Sendable {
     return !(excluded?.contains(user: user, item: item) ?? false)
   }
 
-  /// A diversifier for one thread; nil where the scores decide.
-  func newDiversifier() -> Diversifier? {
+  /// Whether some items may not stand in some lists.
+  var hasFilters: Bool { allowed != nil || excluded != nil }
+
+  /// nil where the scores decide.
+  fileprivate func newDiversifier() -> Diversifier? {
     diversity.map { Diversifier($0, sources, limit: limit, maxPerCategory: maxPerCategory) }
   }
+}
 
-  func sorted(
-    user: Int32, userHash: UInt64, items: [Int32], scores: [Double],
-    _ diversifier: inout Diversifier?
-  ) -> [Candidate] {
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(items.count)
-    for (sequence, item) in items.enumerated() where accepts(user: user, item: item) {
-      let tieBreak = names.tieBreak(userHash: userHash, item: item, sequence: sequence)
+/// Puts the candidates of a list into their order: what may not stand in it left out, best score first,
+/// or as chosen for diversity. Lists do not depend on each other, so that each thread can have its own
+/// sorting.
+struct CandidateSorting {
+  private let rules: CandidateRules
+  private let hasFilters: Bool
+  private var diversifier: Diversifier?
+  private var candidates: [Candidate] = []
+  private var sort = CandidateSort()
+
+  init(_ rules: CandidateRules) {
+    self.rules = rules
+    hasFilters = rules.hasFilters
+    diversifier = rules.newDiversifier()
+  }
+
+  /// Appends the list of a user from all its scores.
+  mutating func append(
+    user: Int32, userHash: UInt64, items: [Int32], scores: [Double], to list: inout [Candidate]
+  ) {
+    candidates.removeAll(keepingCapacity: true)
+    let tieBreaks = rules.names.tieBreaks
+    for (sequence, item) in items.enumerated() {
+      if hasFilters, !rules.accepts(user: user, item: item) { continue }
+      let tieBreak = tieBreaks.tieBreak(userHash: userHash, item: item, sequence: sequence)
       candidates.append(Candidate(item: item, score: scores[sequence], tieBreak: tieBreak))
     }
-    // Scores decide nearly always, without a look at the rest of the order.
-    candidates.sort { $0.score != $1.score ? $0.score > $1.score : order.precedes($0, $1) }
-    return diversifier?.choose(candidates, user: user) ?? candidates
+    sort.sort(&candidates, order: rules.order)
+    if diversifier != nil {
+      diversifier?.choose(candidates, user: user, into: &list)
+    } else {
+      list += candidates
+    }
   }
 }

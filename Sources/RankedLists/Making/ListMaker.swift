@@ -8,9 +8,11 @@ struct ListMaker: ~Copyable {
   private let limit: Int
   private let ties: TiePolicy
   private let maxPerCategory: Int?
-  /// For lists that are put into order one at a time, and by threads.
-  let sorting: CandidateSorting
-  private var diversifier: Diversifier?
+  let candidateRules: CandidateRules
+  private var sorting: CandidateSorting
+  private var sorted: [Candidate] = []
+  /// Whether more than the scores decides.
+  let isDiverse: Bool
   private let order: CandidateOrder
   private let output: ListWriter
   private let file: String
@@ -26,8 +28,9 @@ struct ListMaker: ~Copyable {
     limit = rules.limit
     ties = rules.ties
     maxPerCategory = rules.maxPerCategory
-    sorting = CandidateSorting(rules, sides)
-    diversifier = sorting.newDiversifier()
+    candidateRules = CandidateRules(rules, sides)
+    sorting = CandidateSorting(candidateRules)
+    isDiverse = rules.diversity != nil
     order = sides.names.order
     self.output = output
     self.file = file
@@ -43,32 +46,30 @@ struct ListMaker: ~Copyable {
   /// Whether a list needs all its scores, not only the best.
   var needsAllScores: Bool { blend != nil || maxPerCategory != nil || isDiverse }
 
-  /// Whether more than the scores decides.
-  var isDiverse: Bool { diversifier != nil }
-
   /// Whether candidates may be filtered as they come (blending scales whole lists).
   var filtersEarly: Bool { blend == nil }
 
   var hasBlend: Bool { blend != nil }
 
   /// Whether some items may not stand in some lists.
-  var hasFilters: Bool { sides.allowed != nil || sides.excluded != nil }
+  var hasFilters: Bool { candidateRules.hasFilters }
 
   /// Whether an item may stand in a user's list at all.
   func accepts(user: Int32, item: Int32) -> Bool {
-    sorting.accepts(user: user, item: item)
+    candidateRules.accepts(user: user, item: item)
   }
 
   /// The list of a key of which the best candidates are known.
   mutating func write(key: Int, _ top: TopItems) throws {
-    try write(key: key, sorted: top.sorted(order: order), parts: nil)
+    try write(key: key, sorted: top.sorted(order: order)[...], parts: nil)
   }
 
   /// The list of a key from all its scores.
   mutating func write(key: Int, items: [Int32], scores: [Double]) throws {
     let user = sides.keys.user(of: key)
     guard blend != nil else {
-      return try write(key: key, sorted: candidates(key, items, scores), parts: nil)
+      sort(key, items, scores)
+      return try write(key: key, sorted: sorted[...], parts: nil)
     }
     let list: Blend.List
     do {
@@ -76,7 +77,8 @@ struct ListMaker: ~Copyable {
     } catch {
       throw error.streamError(sides.names, sides.keys, key: key, file: file)
     }
-    try write(key: key, sorted: candidates(key, list.items, list.totals), parts: list)
+    sort(key, list.items, list.totals)
+    try write(key: key, sorted: sorted[...], parts: list)
   }
 
   /// The list of a key that is served by scores for everyone.
@@ -86,20 +88,21 @@ struct ListMaker: ~Copyable {
     try finish(builder, key: key, parts: nil)
   }
 
-  private mutating func candidates(
-    _ key: Int, _ items: [Int32], _ scores: [Double]
-  ) -> [Candidate] {
-    sorting.sorted(
+  private mutating func sort(_ key: Int, _ items: [Int32], _ scores: [Double]) {
+    sorted.removeAll(keepingCapacity: true)
+    sorting.append(
       user: sides.keys.user(of: key), userHash: sides.keys.userHash(of: key), items: items,
-      scores: scores, &diversifier)
+      scores: scores, to: &sorted)
   }
 
   /// The list of a key whose candidates are in their order.
-  mutating func write(key: Int, sorted: [Candidate]) throws {
+  mutating func write(key: Int, sorted: ArraySlice<Candidate>) throws {
     try write(key: key, sorted: sorted, parts: nil)
   }
 
-  private mutating func write(key: Int, sorted: [Candidate], parts: Blend.List?) throws {
+  private mutating func write(
+    key: Int, sorted: ArraySlice<Candidate>, parts: Blend.List?
+  ) throws {
     var builder = newBuilder()
     do {
       listed.removeAll()

@@ -2,39 +2,6 @@ import Ranking
 import TSVStreams
 import ToolSupport
 
-/// A list before its end: the best candidates so far, or all scores where they are needed.
-private struct ListInProgress {
-  var top: TopItems
-  var items: [Int32] = []
-  var scores: [Double] = []
-}
-
-/// Some lists that a thread puts into order.
-private final class SortedLists: @unchecked Sendable {
-  struct List {
-    let key: Int
-    let user: Int32
-    let userHash: UInt64
-    let items: [Int32]
-    let scores: [Double]
-    var sorted: [Candidate] = []
-  }
-
-  static let count = 256
-
-  var lists: [List] = []
-  private var diversifier: Diversifier?
-
-  func sort(_ sorting: CandidateSorting) {
-    if diversifier == nil { diversifier = sorting.newDiversifier() }
-    for index in lists.indices {
-      lists[index].sorted = sorting.sorted(
-        user: lists[index].user, userHash: lists[index].userHash, items: lists[index].items,
-        scores: lists[index].scores, &diversifier)
-    }
-  }
-}
-
 /// Collects the scores of each key, in any order of rows or group by group.
 struct UserLists: ~Copyable {
   private let input: ScoreColumns
@@ -44,7 +11,7 @@ struct UserLists: ~Copyable {
   private let isGrouped: Bool
   private let holdsAll: Bool
   private let filtersEarly: Bool
-  private let emptyList: ListInProgress
+  private let noCandidates: TopItems
   private let ties: TiePolicy
   private let threads: Int
   /// Rows of one key that stand together are ranked by row number first, and only the best of
@@ -56,8 +23,12 @@ struct UserLists: ~Copyable {
   /// Held for the side files, and charged there.
   private let sideBytes: Int
 
-  /// Per key, or, of grouped input, the one at hand.
-  private var lists: [ListInProgress] = []
+  /// Per key, or, of grouped input, the one at hand: the best candidates so far.
+  private var lists: [TopItems] = []
+  /// Or all scores, where they are needed: of the keys, and of the one at hand.
+  private var runs = ScoreRuns()
+  private var items: [Int32] = []
+  private var scores: [Double] = []
   /// Scores below this cannot enter the list; apart, since most rows need no more of a list.
   private var admissionScores: [Double] = []
   private var wasSeen: [Bool] = []
@@ -80,7 +51,6 @@ struct UserLists: ~Copyable {
   ) {
     let names = maker.sides.names
     let holdsAll = maker.needsAllScores
-    let noCandidates = TopItems(limit: rules.limit, ties: rules.ties)
     self.input = input
     self.names = names
     self.holdsAll = holdsAll
@@ -90,8 +60,8 @@ struct UserLists: ~Copyable {
     isGrouped = rules.isGrouped
     filtersEarly = maker.filtersEarly
     ranksRuns = !holdsAll && rules.ties != .item && !maker.hasFilters
+    noCandidates = TopItems(limit: rules.limit, ties: rules.ties)
     run = noCandidates
-    emptyList = ListInProgress(top: noCandidates)
     self.memory = MemoryShare(of: memory, for: "lists")
     sideBytes = maker.sides.nameBytes
     self.maker = maker
@@ -133,41 +103,30 @@ struct UserLists: ~Copyable {
       try finishGroup()
     } else {
       if maker.isDiverse, !maker.hasBlend {
-        try writeBesideEachOther()
+        try writeSortedByThreads()
       } else {
-        for key in appeared { try write(key: key, lists[key]) }
+        for key in appeared { try write(key: key) }
       }
     }
     guard let wanted = maker.sides.wantedCount else { return }
     for key in 0..<wanted where key >= wasSeen.count || !wasSeen[key] {
-      try write(key: key, emptyList)
+      items.removeAll(keepingCapacity: true)
+      scores.removeAll(keepingCapacity: true)
+      try holdsAll
+        ? maker.write(key: key, items: items, scores: scores) : maker.write(key: key, noCandidates)
     }
   }
 
   var emptyCount: Int { maker.emptyCount }
 
-  /// Has threads put lists into their order, and writes them in that of the keys.
-  private mutating func writeBesideEachOther() throws {
-    let sorting = maker.sorting
-    let pieces = (0..<threads * 2).map { _ in SortedLists() }
-    let work = OrderedWork(pieces, threads: threads > 1 ? threads : 0) { $0.sort(sorting) }
-    var next = 0
-    let (appeared, lists) = (appeared, lists)
-    let keys = appeared.map { (maker.sides.keys.user(of: $0), maker.sides.keys.userHash(of: $0)) }
-    try work.run { piece in
-      let end = min(next + SortedLists.count, appeared.count)
-      piece.lists.removeAll(keepingCapacity: true)
-      for index in next..<end {
-        let list = lists[appeared[index]]
-        piece.lists.append(
-          SortedLists.List(
-            key: appeared[index], user: keys[index].0, userHash: keys[index].1,
-            items: list.items, scores: list.scores))
-      }
-      next = end
-      return next < appeared.count
-    } delivering: { (piece) throws(any Error) in
-      for list in piece.lists { try maker.write(key: list.key, sorted: list.sorted) }
+  private mutating func writeSortedByThreads() throws {
+    let lists = HeldLists(
+      rules: maker.candidateRules, runs: runs,
+      keys: appeared.map {
+        (key: $0, user: maker.sides.keys.user(of: $0), hash: maker.sides.keys.userHash(of: $0))
+      })
+    try lists.sort(threads: threads) { key, sorted throws(any Error) in
+      try maker.write(key: key, sorted: sorted)
     }
   }
 
@@ -197,7 +156,7 @@ struct UserLists: ~Copyable {
     }
     slot = isGrouped ? 0 : key
     while lists.count <= slot {
-      lists.append(emptyList)
+      lists.append(noCandidates)
       admissionScores.append(-.infinity)
     }
     user = maker.sides.keys.user(of: key)
@@ -209,9 +168,12 @@ struct UserLists: ~Copyable {
     let item = names.number(of: name)
     if filtersEarly, !maker.accepts(user: user, item: item) { return }
     if holdsAll {
-      lists[slot].items.append(item)
-      lists[slot].scores.append(score)
-      heldCandidates += 1
+      if isGrouped {
+        items.append(item)
+        scores.append(score)
+      } else {
+        runs.append(item, score, to: slot)
+      }
       return
     }
     insert(
@@ -221,7 +183,7 @@ struct UserLists: ~Copyable {
   }
 
   private mutating func insert(_ candidate: Candidate) {
-    let kept = lists[slot].top.insert(candidate, order: order)
+    let kept = lists[slot].insert(candidate, order: order)
     heldCandidates += kept.growth
     admissionScore = kept.admissionScore
     admissionScores[slot] = admissionScore
@@ -245,7 +207,7 @@ struct UserLists: ~Copyable {
     for candidate in candidates {
       runHashes.append(names.touch(batch.field(Int(candidate.item), input.item)))
     }
-    lists[slot].top.reserve(candidates.count)
+    lists[slot].reserve(candidates.count)
     for (index, var candidate) in candidates.enumerated() {
       let name = batch.field(Int(candidate.item), input.item)
       candidate.item = names.number(of: name, hash: runHashes[index])
@@ -256,28 +218,26 @@ struct UserLists: ~Copyable {
 
   private mutating func finishGroup() throws {
     guard let key = current else { return }
-    try write(key: key, lists[0])
-    lists[0].top.removeAll()
+    try write(key: key)
+    lists[0].removeAll()
     admissionScores[0] = -.infinity
-    lists[0].items.removeAll(keepingCapacity: true)
-    lists[0].scores.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    scores.removeAll(keepingCapacity: true)
     heldCandidates = 0
     current = nil
   }
 
-  private mutating func write(key: Int, _ list: ListInProgress) throws {
-    if holdsAll {
-      try maker.write(key: key, items: list.items, scores: list.scores)
-    } else {
-      try maker.write(key: key, list.top)
-    }
+  private mutating func write(key: Int) throws {
+    guard holdsAll else { return try maker.write(key: key, lists[isGrouped ? 0 : key]) }
+    if !isGrouped { runs.read(key, into: &items, &scores) }
+    try maker.write(key: key, items: items, scores: scores)
   }
 
   /// Arrays that grow by doubling hold up to twice what is in them; an allocation costs 32 bytes.
   private var heldBytes: Int {
-    let candidateBytes = holdsAll ? 12 : MemoryLayout<Candidate>.stride
-    let listBytes = MemoryLayout<ListInProgress>.stride + (holdsAll ? 64 : 32) + 17
-    return maker.sides.nameBytes - sideBytes + heldCandidates * candidateBytes * 2
+    let listBytes = MemoryLayout<TopItems>.stride + (holdsAll ? 0 : 32) + 17
+    return maker.sides.nameBytes - sideBytes + runs.memoryBytes
+      + (heldCandidates * MemoryLayout<Candidate>.stride + items.count * 12) * 2
       + lists.capacity * listBytes
   }
 }

@@ -9,7 +9,7 @@ struct AspectCoverage: DiversityMethod {
   let strength: Double
   let categories: Categories
   let profiles: CategoryProfiles?
-  private var items: [Int32] = []
+  private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
   private var relative: [Double] = []
   /// By category: p(c) times what is not covered yet.
   private var wanted: [Double]
@@ -20,15 +20,15 @@ struct AspectCoverage: DiversityMethod {
     wanted = Array(repeating: 0, count: categories.categoryCount)
   }
 
-  mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double]) {
-    self.items = items
-    relative = relativeScores(scores)
+  mutating func begin(_ list: UnsafeBufferPointer<Candidate>, user: Int32) {
+    self.list = list
+    RelativeScores(list).fill(&relative, list)
     for category in touched { wanted[Int(category)] = 0 }
     touched.removeAll(keepingCapacity: true)
     let shares = profiles?.shares(of: user) ?? []
     if shares.isEmpty {
-      for item in items {
-        let own = categories.of(item)
+      for candidate in list {
+        let own = categories.of(candidate.item)
         for category in own {
           if wanted[Int(category)] == 0 { touched.append(category) }
           wanted[Int(category)] += 1 / Double(own.count)
@@ -43,22 +43,17 @@ struct AspectCoverage: DiversityMethod {
         touched.append(category)
       }
     }
-    gains = relative
-    update(&gains)
   }
 
-  mutating func pick(_ place: Int, gains: inout [Double]) {
-    let own = categories.of(items[place])
+  mutating func gain(of place: Int, above floor: Double) -> Double {
+    let own = categories.of(list[place].item)
+    var covers = 0.0
+    for category in own { covers += wanted[Int(category)] / Double(own.count) }
+    return (1 - strength) * relative[place] + strength * covers
+  }
+
+  mutating func pick(_ place: Int) {
+    let own = categories.of(list[place].item)
     for category in own { wanted[Int(category)] *= 1 - 1 / Double(own.count) }
-    update(&gains)
-  }
-
-  private func update(_ gains: inout [Double]) {
-    for (index, item) in items.enumerated() {
-      let own = categories.of(item)
-      var covers = 0.0
-      for category in own { covers += wanted[Int(category)] / Double(own.count) }
-      gains[index] = (1 - strength) * relative[index] + strength * covers
-    }
   }
 }

@@ -12,7 +12,7 @@ struct CalibratedChoice: DiversityMethod {
   let strength: Double
   let categories: Categories
   let profiles: CategoryProfiles
-  private var items: [Int32] = []
+  private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
   private var relative: [Double] = []
   private var shares: ArraySlice<(category: Int32, share: Double)> = []
   /// By category: what the picked items hold of it.
@@ -27,34 +27,27 @@ struct CalibratedChoice: DiversityMethod {
     held = Array(repeating: 0, count: categories.categoryCount)
   }
 
-  mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double]) {
-    self.items = items
-    relative = relativeScores(scores)
+  mutating func begin(_ list: UnsafeBufferPointer<Candidate>, user: Int32) {
+    self.list = list
+    RelativeScores(list).fill(&relative, list)
     shares = profiles.shares(of: user)
     for category in touched { held[Int(category)] = 0 }
     touched.removeAll(keepingCapacity: true)
     heldTotal = 0
-    gains = relative
-    update(&gains)
   }
 
-  mutating func pick(_ place: Int, gains: inout [Double]) {
-    let own = categories.of(items[place])
+  mutating func gain(of place: Int, above floor: Double) -> Double {
+    if shares.isEmpty { return relative[place] }
+    // The picked items' scores are the same for every candidate.
+    return (1 - strength) * relative[place]
+      - strength * divergence(with: list[place].item)
+  }
+
+  mutating func pick(_ place: Int) {
+    let own = categories.of(list[place].item)
     for category in own { held[Int(category)] += 1 / Double(own.count) }
     touched += own
     if !own.isEmpty { heldTotal += 1 }
-    update(&gains)
-  }
-
-  private func update(_ gains: inout [Double]) {
-    guard !shares.isEmpty else {
-      gains = relative
-      return
-    }
-    // The picked items' scores are the same for every candidate.
-    for (index, item) in items.enumerated() {
-      gains[index] = (1 - strength) * relative[index] - strength * divergence(with: item)
-    }
   }
 
   private func divergence(with item: Int32) -> Double {

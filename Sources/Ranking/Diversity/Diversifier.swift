@@ -12,9 +12,8 @@ package struct DiversitySources: Sendable {
 package struct Diversifier {
   private var method: any DiversityMethod
   private let limit: Int
-  private let maxPerCategory: Int?
-  private let categories: Categories?
-  private var gains: [Double] = []
+  private let cap: CategoryCap?
+  private var left: [Int32] = []
 
   /// - Parameter maxPerCategory: items of a category at most; 1 or more.
   package init(
@@ -24,7 +23,9 @@ package struct Diversifier {
     let similarity = sources.similarity ?? .categories(categories)
     switch rule.method {
     case .mmr: method = MarginalRelevance(strength: rule.strength, similarity: similarity)
-    case .dpp: method = DeterminantalChoice(strength: rule.strength, similarity: similarity)
+    case .dpp:
+      method = DeterminantalChoice(
+        strength: rule.strength, similarity: similarity, limit: limit)
     case .xquad:
       method = AspectCoverage(
         strength: rule.strength, categories: categories, profiles: sources.profiles)
@@ -34,40 +35,18 @@ package struct Diversifier {
         profiles: sources.profiles ?? CategoryProfiles(rows: [], categories: categories))
     }
     self.limit = limit
-    self.maxPerCategory = maxPerCategory
-    self.categories = sources.categories
-  }
-
-  /// - Parameter candidates: best score first.
-  /// - Returns: at most `limit` of them, in the order they were chosen.
-  package mutating func choose(_ candidates: [Candidate], user: Int32) -> [Candidate] {
-    var cap = categories.flatMap { categories in
+    cap = sources.categories.flatMap { categories in
       maxPerCategory.map { CategoryCap(categories, limit: $0) }
     }
-    method.begin(
-      candidates.map(\.item), scores: candidates.map(\.score), user: user, gains: &gains)
-    var isLeft = [Bool](repeating: true, count: candidates.count)
-    var chosen: [Candidate] = []
-    while chosen.count < limit, let place = best(isLeft) {
-      isLeft[place] = false
-      if !(cap?.take(candidates[place].item) ?? true) { continue }
-      chosen.append(candidates[place])
-      if chosen.count < limit { method.pick(place, gains: &gains) }
-    }
-    return chosen
   }
 
-  /// Gains that differ by less are equal but for rounding, and the scores decide.
-  private static let slack = 1e-12
-
-  private func best(_ isLeft: [Bool]) -> Int? {
-    var best: Int?
-    var highest = -Double.infinity
-    for place in isLeft.indices where isLeft[place] {
-      if best == nil || gains[place] > highest + Self.slack * max(1, abs(highest)) {
-        (best, highest) = (place, gains[place])
-      }
+  /// Appends at most `limit` candidates, in the order in which they are chosen.
+  /// - Parameter candidates: best score first.
+  package mutating func choose(
+    _ candidates: [Candidate], user: Int32, into chosen: inout [Candidate]
+  ) {
+    candidates.withUnsafeBufferPointer {
+      method.choose($0, user: user, limit: limit, cap: cap, left: &left, into: &chosen)
     }
-    return best
   }
 }

@@ -23,24 +23,3 @@ package struct DiversityRule: Sendable, Equatable {
     self.strength = strength
   }
 }
-
-/// A greedy choice: the gain of every candidate, given what has been picked.
-protocol DiversityMethod {
-  /// Gains before the first pick.
-  /// - Parameters:
-  ///   - items: candidates, best score first.
-  ///   - scores: theirs.
-  mutating func begin(_ items: [Int32], scores: [Double], user: Int32, gains: inout [Double])
-
-  /// Gains once the candidate at `place` has been picked, too.
-  mutating func pick(_ place: Int, gains: inout [Double])
-}
-
-/// (s − min)/(max − min) of each score, 1 where all are equal: log-probabilities and counts alike
-/// become comparable with similarities.
-func relativeScores(_ scores: [Double]) -> [Double] {
-  guard let highest = scores.max(), let lowest = scores.min() else { return [] }
-  // Halved, so that the difference of two finite scores stays finite.
-  let range = highest / 2 - lowest / 2
-  return scores.map { range == 0 ? 1 : ($0 / 2 - lowest / 2) / range }
-}

@@ -1,28 +1,30 @@
 /// The candidates of one list, to be held against each other.
 struct SimilarCandidates {
+  /// Keeps what the views show.
   private let similarity: ItemSimilarity
-  private var items: [Int32] = []
-  private var rows: [Float] = []
+  private let vectors: ItemVectors.View?
+  private let categories: Categories.View?
+  private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
 
-  init(_ similarity: ItemSimilarity) { self.similarity = similarity }
-
-  mutating func begin(_ items: [Int32]) {
-    self.items = items
-    if case .vectors(let vectors) = similarity { vectors.gather(items, into: &rows) }
+  init(_ similarity: ItemSimilarity) {
+    self.similarity = similarity
+    switch similarity {
+    case .vectors(let own): (vectors, categories) = (own.view, nil)
+    case .categories(let own): (vectors, categories) = (nil, own.view)
+    }
   }
 
-  /// Similarities of the candidate at `place` to all candidates; of items that nothing is known of 0.
-  func fill(_ similarities: inout [Double], of place: Int) {
-    switch similarity {
-    case .vectors(let vectors):
-      vectors.products(of: place, with: rows, count: items.count, into: &similarities)
-    case .categories(let categories):
-      let own = categories.of(items[place])
-      for (index, item) in items.enumerated() {
-        similarities[index] = ItemSimilarity.cosine(own, categories.of(item))
-      }
+  mutating func begin(_ list: UnsafeBufferPointer<Candidate>) { self.list = list }
+
+  /// How alike the candidates at two places are; 0 where nothing is known of one of them.
+  func similarity(_ first: Int, _ second: Int) -> Double {
+    let (first, second) = (list[first].item, list[second].item)
+    if let vectors {
+      guard let own = vectors.row(of: first), let other = vectors.row(of: second) else { return 0 }
+      return vectors.product(own, other)
     }
-    similarities[place] = 1
+    guard let categories else { return 0 }
+    return ItemSimilarity.cosine(categories.of(first), categories.of(second))
   }
 }
 
@@ -33,12 +35,16 @@ package enum ItemSimilarity: Sendable {
   /// The cosine of their sets of categories: |A ∩ B| / √(|A|·|B|).
   case categories(Categories)
 
-  static func cosine(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Double {
+  static func cosine(_ first: UnsafeBufferPointer<Int32>, _ second: UnsafeBufferPointer<Int32>)
+    -> Double
+  {
     if first.isEmpty || second.isEmpty { return 0 }
-    var (left, right, common) = (first.startIndex, second.startIndex, 0)
-    while left < first.endIndex, right < second.endIndex {
-      if first[left] == second[right] { common += 1 }
-      if first[left] <= second[right] { left += 1 } else { right += 1 }
+    var (left, right, common) = (0, 0, 0)
+    while left < first.count, right < second.count {
+      let (one, other) = (first[left], second[right])
+      if one == other { common += 1 }
+      if one <= other { left += 1 }
+      if other <= one { right += 1 }
     }
     return Double(common) / (Double(first.count) * Double(second.count)).squareRoot()
   }
