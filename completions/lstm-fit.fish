@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'explain=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -117,6 +117,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" describe' -l 'describe' -d 'Only tell what a model is.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" each-step' -l 'each-step' -d 'A list for every test position, from all events before it.'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" item-features' -l 'item-features' -d 'Texts that describe items: column item and others.' -rF
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" explain' -l 'explain' -d 'Write what --attention gives to the events behind each list, for rank-topk --explain.' -rF
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" top' -l 'top' -d 'Length of the lists (default: 100).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" at' -l 'at' -d 'For --time query: when to predict for, where no test target tells.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" log' -l 'log' -d 'Write losses and metrics of each epoch here; - is stderr.' -rF

@@ -165,7 +165,7 @@ _rank-topk() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--blend --columns -c)
-    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories --diversity --vectors --history -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories --diversity --vectors --history --explain --half-life -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __rank-topk_offer_flags_options -1
 
     # Offer option value completions
@@ -221,6 +221,13 @@ _rank-topk() {
         ;;
     '--history')
         __rank-topk_add_completions -f
+        return
+        ;;
+    '--explain')
+        __rank-topk_add_completions -f
+        return
+        ;;
+    '--half-life')
         return
         ;;
     '-o'|'--output')

@@ -55,6 +55,11 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     let pool = ThreadPool(threadCount: stream.threadCount)
     try charge(memory, known, inputs, sequences, features, threads: pool.threadCount)
     var model = try model(known, inputs, features, &sequences)
+    if options.explain != nil, model.shape.attention == .none {
+      throw StreamError(
+        .usage, "--explain: expected a model with attention, found none",
+        hint: "--attention dot, additive or decay")
+    }
     var encoded = EncodedSequences(
       sequences, for: model,
       testGaps: try sequences.testGaps(for: model, at: options.at, keys), isTraining: trains)
@@ -64,16 +69,20 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     files.log?.finish()
     try keep(model)
     files.release()
-    try write(model, encoded, features, &sequences, keys, output, pool)
+    try write(
+      model, encoded, features, &sequences, keys, hasSessions: hasSessions(input), output, pool)
     if let failure = files.log?.failure { throw failure }
   }
 
   private func header(_ input: TableReader) -> [String] {
-    let hasSessions = input.optionalColumn(ColumnName.session) != nil
-    return isOfValues
-      ? ValueWriter.header(hasSessions: hasSessions)
+    isOfValues
+      ? ValueWriter.header(hasSessions: hasSessions(input))
       : ScoreWriter.header(
-        hasSessions: hasSessions, hasPositions: options.eachStep || network.decodeLength > 1)
+        hasSessions: hasSessions(input), hasPositions: options.eachStep || network.decodeLength > 1)
+  }
+
+  private func hasSessions(_ input: TableReader) -> Bool {
+    input.optionalColumn(ColumnName.session) != nil
   }
 
   private func knownModel() throws(StreamError) -> KnownModel? {
@@ -121,12 +130,23 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
 
   private func write(
     _ model: Model, _ encoded: EncodedSequences, _ features: FeatureTable?,
-    _ sequences: inout EventSequences, _ keys: RowKeys, _ output: TableWriter, _ pool: ThreadPool
+    _ sequences: inout EventSequences, _ keys: RowKeys, hasSessions: Bool, _ output: TableWriter,
+    _ pool: ThreadPool
   ) throws(StreamError) {
     if isOfValues {
       return try ValueWriter(output).write(model, encoded, sequences, keys, pool)
     }
     let (ranked, history) = model.ranking(encoded, features, &sequences)
+    // Ahead of the scores, whose reader may want it.
+    if let explain = options.explain {
+      let writer = try stream.createSide(
+        explain,
+        header: ShareWriter.header(
+          hasSessions: hasSessions, hasPositions: options.eachStep,
+          hasTimes: !sequences.timesNanoseconds.isEmpty))
+      try ShareWriter(writer).write(
+        ranked, history, sequences, keys, eachStep: options.eachStep, pool)
+    }
     try ScoreWriter(output).write(
       ranked, history, keys, length: options.top ?? .first(100), eachStep: options.eachStep, pool)
   }

@@ -19,6 +19,9 @@ package struct RankingRules {
   package var diversity: DiversityRule?
   package var vectors: String?
   package var history: String?
+  /// A history that tells what items are listed for, and how it fades; nil: it does not.
+  package var explain: String?
+  package var halfLife: DurationValue?
   package let stream: StreamOptions
 
   package init(stream: StreamOptions) { self.stream = stream }
@@ -26,6 +29,6 @@ package struct RankingRules {
   /// Columns that a list may have anyway, and `--blend` cannot be named after.
   package static let takenColumns = [
     ColumnName.user, ColumnName.session, ColumnName.position, ColumnName.rank, ColumnName.item,
-    ColumnName.score, ListColumns.source,
+    ColumnName.score, ListColumns.source, ListColumns.because, ListColumns.share,
   ]
 }

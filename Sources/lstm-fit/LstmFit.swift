@@ -27,7 +27,7 @@ struct LstmFit: Tool {
     if network.task.kind == .value {
       for (name, isGiven) in [
         ("--each-step", options.eachStep), ("--at", options.at != nil),
-        ("--top", options.top != nil),
+        ("--explain", options.explain != nil), ("--top", options.top != nil),
         ("--repeat", network.repeats != .auto), ("--decode", network.decode > 1),
       ] where isGiven {
         throw ValidationError("\(name) is for --task next-item")
@@ -49,6 +49,9 @@ struct LstmFit: Tool {
     }
     if options.eachStep, network.decode > 1 {
       throw ValidationError("--each-step and --decode both ask for lists by position: expected one")
+    }
+    if options.explain != nil, network.decode > 1 {
+      throw ValidationError("--explain is for lists of what comes next: expected no --decode")
     }
     if network.cell == .summed, steps.recurrentDropout > 0 {
       throw ValidationError("--recurrent-dropout is for recurrent cells: expected no --cell none")

@@ -57,7 +57,7 @@ struct RankTopK: Tool {
   var maxPerCategory: Int?
 
   @Option(
-    help: ArgumentHelp("Categories of the items, for --max-per-category.", valueName: "file"),
+    help: ArgumentHelp("Categories of the items.", valueName: "file"),
     completion: .file())
   var categories: String?
 
@@ -69,7 +69,7 @@ struct RankTopK: Tool {
   var diversity: DiversityOption?
 
   @Option(
-    help: ArgumentHelp("Vectors of the items, for --diversity mmr or dpp.", valueName: "file"),
+    help: ArgumentHelp("Vectors of the items: numbers, or a model.", valueName: "file"),
     completion: .file())
   var vectors: String?
 
@@ -78,6 +78,17 @@ struct RankTopK: Tool {
       "What users have chosen, for --diversity xquad or calibrated.", valueName: "file"),
     completion: .file())
   var history: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Events of the users: tell which three argue most for each item.", valueName: "file"),
+    completion: .file())
+  var explain: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Half-life of the events of --explain (default: none).", valueName: "duration"))
+  var halfLife: DurationValue?
 
   @OptionGroup var stream: StreamOptions
 
@@ -90,8 +101,12 @@ struct RankTopK: Tool {
     if maxPerCategory != nil, categories == nil {
       throw ValidationError("--max-per-category needs --categories")
     }
-    if categories != nil, maxPerCategory == nil, diversity == nil {
-      throw ValidationError("--categories needs --max-per-category or --diversity")
+    if categories != nil, maxPerCategory == nil, diversity == nil, explain == nil {
+      throw ValidationError("--categories needs --max-per-category, --diversity or --explain")
+    }
+    if let halfLife {
+      if explain == nil { throw ValidationError("--half-life needs --explain") }
+      if halfLife.nanoseconds <= 0 { throw ValidationError("--half-life: expected more than 0") }
     }
     try validateDiversity()
     for (index, name) in blend.map(\.rule.name).enumerated() {
@@ -105,15 +120,18 @@ struct RankTopK: Tool {
 
   private func validateDiversity() throws {
     guard let rule = diversity?.rule else {
-      if vectors != nil || history != nil {
-        throw ValidationError("--vectors and --history need --diversity")
+      if vectors != nil, explain == nil {
+        throw ValidationError("--vectors needs --diversity or --explain")
       }
+      if history != nil { throw ValidationError("--history needs --diversity") }
       return
     }
     let name = rule.method.rawValue
     if rule.method.needsCategories {
       if categories == nil { throw ValidationError("--diversity \(name) needs --categories") }
-      if vectors != nil { throw ValidationError("--diversity \(name) knows no --vectors") }
+      if vectors != nil, explain == nil {
+        throw ValidationError("--diversity \(name) knows no --vectors")
+      }
     } else {
       if vectors == nil, categories == nil {
         throw ValidationError("--diversity \(name) needs --vectors or --categories")
@@ -151,6 +169,8 @@ struct RankTopK: Tool {
     rules.diversity = diversity.flatMap { $0.rule.strength > 0 ? $0.rule : nil }
     rules.vectors = vectors
     rules.history = history
+    rules.explain = explain
+    rules.halfLife = halfLife
     return rules
   }
 

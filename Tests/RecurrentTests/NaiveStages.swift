@@ -18,8 +18,8 @@ extension NaiveNetwork {
     }
   }
 
-  /// The last of `states`, looking back at all of them.
-  func attended(_ states: [[Double]], _ seconds: [Double]) -> [Double] {
+  /// What the last of `states` gives to each of them when it looks back.
+  func attentionShares(_ states: [[Double]], _ seconds: [Double]) -> [Double] {
     let last = states[states.count - 1]
     let scores = states.indices.map { place -> Double in
       switch shape.attention {
@@ -37,8 +37,15 @@ extension NaiveNetwork {
     }
     let largest = scores.max() ?? 0
     let total = scores.reduce(0) { $0 + exp($1 - largest) }
+    return scores.map { exp($0 - largest) / total }
+  }
+
+  /// The last of `states`, looking back at all of them.
+  func attended(_ states: [[Double]], _ seconds: [Double]) -> [Double] {
+    let last = states[states.count - 1]
+    let shares = attentionShares(states, seconds)
     let context = last.indices.map { unit in
-      states.indices.reduce(0) { $0 + exp(scores[$1] - largest) / total * states[$1][unit] }
+      states.indices.reduce(0) { $0 + shares[$1] * states[$1][unit] }
     }
     let (turned, bias) = (product("attention.output", context), row("attention.bias"))
     return last.indices.map { last[$0] + turned[$0] + bias[$0] }

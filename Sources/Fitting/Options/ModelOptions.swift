@@ -21,6 +21,13 @@ package struct ModelOptions: ParsableArguments {
     completion: .file())
   package var itemFeatures: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what --attention gives to the events behind each list, for rank-topk --explain.",
+      valueName: "file"),
+    completion: .file())
+  package var explain: String?
+
   @Option(help: ArgumentHelp("Length of the lists (default: 100).", valueName: "n|all"))
   package var top: ListLength?
 
@@ -46,7 +53,8 @@ package struct ModelOptions: ParsableArguments {
     guard describe != nil else { return }
     let others = [
       ("--model", model != nil), ("--from", from != nil), ("--log", log != nil),
-      ("--checkpoint", stopping.checkpoint != nil), ("an input", !stream.files.isEmpty),
+      ("--explain", explain != nil), ("--checkpoint", stopping.checkpoint != nil),
+      ("an input", !stream.files.isEmpty),
     ]
     for (name, isGiven) in others where isGiven {
       throw ValidationError("--describe only tells of a model: expected no \(name)")
@@ -55,7 +63,8 @@ package struct ModelOptions: ParsableArguments {
 
   package func sideOutputs(_ stopping: CheckpointOptions) -> [NamedOutput] {
     [
-      NamedOutput("--model", model), NamedOutput("--log", log == "-" ? nil : log),
+      NamedOutput("--model", model), NamedOutput("--explain", explain),
+      NamedOutput("--log", log == "-" ? nil : log),
       NamedOutput("--checkpoint", stopping.checkpoint),
     ]
   }

@@ -136,10 +136,13 @@ struct ListMaker: ~Copyable {
     }
     for row in builder.rows {
       let item = row.candidate.item
+      let argued =
+        row.candidate.tier == 0 ? sides.explanations?.of(item, key: key, sides.keys) : nil
       let place = row.candidate.tier == 0 ? places?[item] : nil
       try output.write(
         key: sides.keys[key], row, item: sides.names[item],
-        parts: place.flatMap { place in parts?.parts.map { $0[place] } })
+        parts: place.flatMap { place in parts?.parts.map { $0[place] } },
+        arguments: argued ?? [], sides.names)
     }
   }
 

@@ -8,17 +8,24 @@ struct ListColumns {
   let hasSource: Bool
   /// The columns of `--blend`.
   let parts: [String]
+  /// What argues for a row's item.
+  let hasArguments: Bool
 
   /// With `--fallback`: where a row comes from.
   static let source = "source"
+  /// With `--explain`: items of the history, and what of all arguments is theirs.
+  static let because = "because"
+  static let share = "share"
 
   init(_ rules: RankingRules) {
     hasSource = rules.fallback != nil
     parts = rules.blend.map(\.name)
+    hasArguments = rules.explain != nil
   }
 
   var names: [String] {
     [ColumnName.rank, ColumnName.item, ColumnName.score] + (hasSource ? [Self.source] : []) + parts
+      + (hasArguments ? [Self.because, Self.share] : [])
   }
 }
 
@@ -32,8 +39,13 @@ struct ListWriter {
     self.columns = columns
   }
 
-  /// - Parameter parts: what each `--blend` added, nil for a row from the fallback.
-  func write(key: Bytes, _ row: RankedItem, item: Bytes, parts: [Double]? = nil) throws {
+  /// - Parameters:
+  ///   - parts: what each `--blend` added, nil for a row from the fallback.
+  ///   - arguments: what argues for the item; none for a row from the fallback.
+  func write(
+    key: Bytes, _ row: RankedItem, item: Bytes, parts: [Double]? = nil, arguments: [Argument],
+    _ names: ItemNames
+  ) throws {
     table.append(key)
     table.tab()
     table.append(row.rank)
@@ -49,7 +61,21 @@ struct ListWriter {
       table.tab()
       if let parts { table.append(parts[part]) }
     }
+    if columns.hasArguments { append(arguments, names) }
     try table.endRow()
+  }
+
+  private func append(_ arguments: [Argument], _ names: ItemNames) {
+    table.tab()
+    for (index, argument) in arguments.enumerated() {
+      if index > 0 { table.append(" ") }
+      table.append(names[argument.item])
+    }
+    table.tab()
+    for (index, argument) in arguments.enumerated() {
+      if index > 0 { table.append(" ") }
+      table.append((argument.share * 10_000).rounded() / 10_000)
+    }
   }
 
   func finish() throws { try table.finish() }

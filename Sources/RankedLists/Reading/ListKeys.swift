@@ -24,6 +24,8 @@ struct ListKeys: ~Copyable {
 
   func text(_ key: Int) -> String { excerpt(keys[key]) }
 
+  func userName(_ user: Int32) -> Bytes { users[Int(user)] }
+
   func userText(_ user: Int32) -> String { excerpt(users[Int(user)]) }
 
   /// Whether a row belongs to `key`.

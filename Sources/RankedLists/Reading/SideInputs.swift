@@ -16,6 +16,8 @@ struct SideInputs: ~Copyable {
   let categories: Categories?
   /// What `--diversity` knows of items and users.
   let diversity: DiversitySources
+  /// What `--explain` knows of users.
+  let explanations: Explanations?
 
   /// Memory held for the names of keys and items.
   var nameBytes: Int { keys.memoryBytes + names.memoryBytes }
@@ -38,17 +40,24 @@ struct SideInputs: ~Copyable {
     let allowed = try rules.allow.map { try reader.items($0) }
     let fallback = try rules.fallback.map { try reader.scores($0, &keys) }
     let categories = try rules.categories.map { try reader.categories($0) }
+    let vectors = try rules.vectors.map { ItemSimilarity.vectors(try reader.vectors($0)) }
     var diversity = DiversitySources()
     if rules.diversity != nil {
       diversity.categories = categories
-      diversity.similarity = try rules.vectors.map { .vectors(try reader.vectors($0)) }
+      diversity.similarity = vectors
       if let history = rules.history, let categories {
         diversity.profiles = try reader.profiles(history, categories, &keys)
       }
     }
+    let similarity = vectors ?? categories.map { .categories($0) }
+    let explanations = try rules.explain.map {
+      try Explanations.read(
+        $0, rules, keyNames: keyNames, similarity: similarity, names, memory: memory)
+    }
     return SideInputs(
       names: names, keys: keys, wantedCount: wantedCount, excluded: excluded, allowed: allowed,
-      fallback: fallback, blended: blended, categories: categories, diversity: diversity)
+      fallback: fallback, blended: blended, categories: categories, diversity: diversity,
+      explanations: explanations)
   }
 }
 

@@ -14,7 +14,7 @@ struct DeterminantalChoice: DiversityMethod {
   let strength: Double
   /// Picks at most, and the length of a row of the factor.
   private let limit: Int
-  private var candidates: SimilarCandidates
+  private let similarity: SimilarityView
   private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
   private var relative = RelativeScores(UnsafeBufferPointer(start: nil, count: 0))
   private var mean = 0.0
@@ -33,12 +33,11 @@ struct DeterminantalChoice: DiversityMethod {
 
   init(strength: Double, similarity: ItemSimilarity, limit: Int) {
     (self.strength, self.limit) = (strength, limit)
-    candidates = SimilarCandidates(similarity)
+    self.similarity = SimilarityView(similarity)
   }
 
   mutating func begin(_ list: UnsafeBufferPointer<Candidate>, user: Int32) {
     self.list = list
-    candidates.begin(list)
     let count = Double(max(list.count, 1))
     // Relative scores have the same z, and cannot overflow.
     relative = RelativeScores(list)
@@ -92,7 +91,8 @@ struct DeterminantalChoice: DiversityMethod {
   private mutating func extendRow(of place: Int) {
     let length = Int(lengths[place])
     let (other, root) = picked[length]
-    var cell = weights[place] * weights[other] * candidates.similarity(place, other)
+    var cell =
+      weights[place] * weights[other] * similarity.of(list[place].item, list[other].item)
     let width = min(limit, list.count)
     factor.withUnsafeMutableBufferPointer { factor in
       for column in 0..<length {

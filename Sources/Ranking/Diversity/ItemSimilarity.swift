@@ -1,10 +1,9 @@
-/// The candidates of one list, to be held against each other.
-struct SimilarCandidates {
+/// What items are compared by, ready for many questions.
+struct SimilarityView {
   /// Keeps what the views show.
   private let similarity: ItemSimilarity
   private let vectors: ItemVectors.View?
   private let categories: Categories.View?
-  private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
 
   init(_ similarity: ItemSimilarity) {
     self.similarity = similarity
@@ -14,11 +13,8 @@ struct SimilarCandidates {
     }
   }
 
-  mutating func begin(_ list: UnsafeBufferPointer<Candidate>) { self.list = list }
-
-  /// How alike the candidates at two places are; 0 where nothing is known of one of them.
-  func similarity(_ first: Int, _ second: Int) -> Double {
-    let (first, second) = (list[first].item, list[second].item)
+  /// How alike two items are, that are not the same; 0 where nothing is known of one of them.
+  func of(_ first: Int32, _ second: Int32) -> Double {
     if let vectors {
       guard let own = vectors.row(of: first), let other = vectors.row(of: second) else { return 0 }
       return vectors.product(own, other)

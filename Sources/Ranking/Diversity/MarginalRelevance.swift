@@ -7,7 +7,8 @@
 /// Source: Carbonell & Goldstein 1998.
 struct MarginalRelevance: DiversityMethod {
   let strength: Double
-  private var candidates: SimilarCandidates
+  private let similarity: SimilarityView
+  private var list = UnsafeBufferPointer<Candidate>(start: nil, count: 0)
   private var relative: [Double] = []
   /// By place: the highest similarity to the first `looks` picked ones.
   private var closest: [Double] = []
@@ -16,11 +17,11 @@ struct MarginalRelevance: DiversityMethod {
 
   init(strength: Double, similarity: ItemSimilarity) {
     self.strength = strength
-    candidates = SimilarCandidates(similarity)
+    self.similarity = SimilarityView(similarity)
   }
 
   mutating func begin(_ list: UnsafeBufferPointer<Candidate>, user: Int32) {
-    candidates.begin(list)
+    self.list = list
     RelativeScores(list).fill(&relative, list)
     closest.removeAll(keepingCapacity: true)
     closest.append(contentsOf: repeatElement(0, count: list.count))
@@ -35,7 +36,8 @@ struct MarginalRelevance: DiversityMethod {
     var own = gain(place, closest: closest[place])
     var look = Int(looks[place])
     while look < picked.count, own > floor {
-      closest[place] = max(closest[place], candidates.similarity(place, picked[look]))
+      let other = list[picked[look]].item
+      closest[place] = max(closest[place], similarity.of(list[place].item, other))
       own = gain(place, closest: closest[place])
       look += 1
     }

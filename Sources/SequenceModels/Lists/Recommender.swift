@@ -91,6 +91,18 @@ package struct Recommender: Sendable {
     return (pass, places)
   }
 
+  /// What each of the last events before a request's position counts for its list, oldest first: what
+  /// attention gives to the states after them.
+  package func shares(for requests: [Request]) -> [[Float]] {
+    let size = Self.rowsPerTask
+    let slots = ResultSlots<[Float]>(count: (requests.count + size - 1) / size)
+    pool.run(over: requests.count, by: size) { range, worker in
+      let (pass, places) = pass(requests[range], worker)
+      slots.set(range.lowerBound / size, pass.shares(after: places))
+    }
+    return slots.joined()
+  }
+
   /// Items a list leaves out, ascending.
   private func excluded(for request: Request) -> [Int32] {
     guard !model.allowsRepeats else { return [] }

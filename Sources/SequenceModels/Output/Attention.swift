@@ -85,25 +85,34 @@ struct Attention: OutputStage {
     }
   }
 
+  func shares(_ pass: EncoderPass, input: Matrix, window: Int) -> Matrix? {
+    let sequence = sequence(pass.batch.rows[window], of: pass.batch, input)
+    return AttentionScores(self, pass.weights, states: sequence).shares
+  }
+
   /// Calls `body` with the states of every sequence, gathered in order of time.
   private func forEachSequence(
     _ batch: PackedBatch, _ input: Matrix, _ body: (AttendedSequence) -> Void
   ) {
-    for sequence in 0..<batch.widestStep {
-      var tokens: [Int] = []
-      for step in 0..<batch.stepCount where sequence < batch.step(step).count {
-        tokens.append(batch.step(step).lowerBound + sequence)
-      }
-      var ages: [Double] = []
-      if kind == .decay {
-        var age = 0.0
-        for (place, token) in tokens.enumerated() {
-          if place > 0 { age += Double(batch.gapSeconds[token]) }
-          ages.append(age)
-        }
-      }
-      body(AttendedSequence(tokens: ChosenTokens(tokens), seconds: ages, input: input))
+    for row in 0..<batch.widestStep { body(sequence(row, of: batch, input)) }
+  }
+
+  private func sequence(
+    _ row: Int, of batch: PackedBatch, _ input: Matrix
+  ) -> AttendedSequence {
+    var tokens: [Int] = []
+    for step in 0..<batch.stepCount where row < batch.step(step).count {
+      tokens.append(batch.step(step).lowerBound + row)
     }
+    var ages: [Double] = []
+    if kind == .decay {
+      var age = 0.0
+      for (place, token) in tokens.enumerated() {
+        if place > 0 { age += Double(batch.gapSeconds[token]) }
+        ages.append(age)
+      }
+    }
+    return AttendedSequence(tokens: ChosenTokens(tokens), seconds: ages, input: input)
   }
 }
 

@@ -17,4 +17,12 @@ protocol OutputStage: Sendable {
   func backward(
     _ pass: EncoderPass, input: Matrix, outputGradient: Matrix, inputGradient: Matrix,
     gradients: FloatBuffer)
+
+  /// What each event of a window counts for each output, a lower triangle (L, L) whose rows add up to 1,
+  /// for an input that went forward; nil where a stage does not look back.
+  func shares(_ pass: EncoderPass, input: Matrix, window: Int) -> Matrix?
+}
+
+extension OutputStage {
+  func shares(_ pass: EncoderPass, input: Matrix, window: Int) -> Matrix? { nil }
 }

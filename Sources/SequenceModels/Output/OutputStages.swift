@@ -58,4 +58,14 @@ struct OutputStages: Sendable {
         gradients: gradients)
     }
   }
+
+  /// What each event of a window counts for each output (L, L), where a stage looks back.
+  func shares(_ pass: EncoderPass, input: Matrix, window: Int) -> Matrix? {
+    var input = input
+    for place in places {
+      if let shares = place.stage.shares(pass, input: input, window: window) { return shares }
+      input = pass.room[place.output]
+    }
+    return nil
+  }
 }

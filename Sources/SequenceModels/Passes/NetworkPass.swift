@@ -90,6 +90,23 @@ struct NetworkPass {
     }
     return outputs
   }
+
+  /// What each event before some places counts for the output there, oldest first; nothing before a
+  /// row's first event, and of networks that do not look back.
+  func shares(after places: [Window.Place]) -> [[Float]] {
+    _ = forward()
+    var (window, shares): (Int, Matrix?) = (-1, nil)
+    return places.map { place in
+      guard place.count > 0 else { return [] }
+      if place.window != window {
+        window = place.window
+        shares = parts.stages.shares(
+          encoderPass, input: activations[parts.encoded], window: window)
+      }
+      guard let shares else { return [] }
+      return Array(UnsafeBufferPointer(start: shares.row(place.count - 1), count: place.count))
+    }
+  }
 }
 
 extension Copying {
