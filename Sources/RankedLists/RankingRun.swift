@@ -21,7 +21,9 @@ package struct RankingRun {
 
   package func run() throws {
     // The side files may be written by the stage that writes the input: first wait for its rows.
-    let batches = PreparedBatches(reader) { [input] in ReadScores($0, input) }
+    let batches = PreparedBatches(reader) { [input] batch in
+      KeyedNumbers(batch, key: input.key) { input.value($0, $1) }
+    }
     var next = try batches.next()
     let memory = rules.stream.memoryBudget()
     try memory.charge(Self.programBytes, for: "reading and writing")

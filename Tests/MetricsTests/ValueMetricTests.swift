@@ -68,3 +68,19 @@ private func results(_ rows: [(actual: Double, predicted: Double)]) -> [String: 
       values["correlation"]?.value,
       products.reduce(0, +) / (actualSpread * predictedSpread).squareRoot(), tolerance: 1e-9))
 }
+
+@Test(arguments: [9_000, 20_001, 70_000]) func `The median is that of the sorted errors`(
+  count: Int
+) {
+  for spread in [1.0, 1e-3, 1e300] {
+    let errors = (0..<count).map { row in
+      // Many equal ones, and some that differ in their last bits only.
+      Double(row * 7_919 % 977) * spread + (row % 3 == 0 ? spread * 1e-16 : 0)
+    }
+    let sorted = errors.sorted()
+    let expected =
+      count % 2 == 1 ? sorted[count / 2] : sorted[count / 2 - 1] / 2 + sorted[count / 2] / 2
+    #expect(results(errors.map { (0, $0) })["medae"]?.value == expected)
+  }
+  #expect(results(Array(repeating: (1, 3), count: count))["medae"]?.value == 2)
+}

@@ -37,14 +37,15 @@ struct ListsMode {
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {
     // The truth may be written by the stage that writes the lists: first wait for their rows.
-    var batch = try reader.next()
+    let batches = columns.batches(of: reader)
+    var batch = try batches.next()
     var truth = try TruthFile.read(rules, keyNames: columns.keyNames, memory: &memory)
     let keyCount = truth.keys.count
-    var lists = CollectedLists(truthKeyCount: keyCount)
-    while let rows = batch {
-      try columns.add(rows, from: reader, to: &lists, &truth)
+    var lists = CollectedLists(truthKeyCount: keyCount, depth: depth)
+    while let (rows, read) = batch {
+      try columns.add(rows, read, from: reader, to: &lists, &truth)
       try memory.hold(lists.memoryBytes + truth.keys.memoryBytes + truth.items.memoryBytes)
-      batch = try reader.next()
+      batch = try batches.next()
     }
     if lists.leftOutCount > 0 {
       let users = lists.leftOutCount == 1 ? "list of a user that is" : "lists of users that are"
@@ -64,6 +65,9 @@ struct ListsMode {
     try report.finish()
     return measures.results
   }
+
+  /// How far down lists matter; those of other programs may matter to their end.
+  private var depth: Int? { rules.convention == nil ? cutoffs.max() : nil }
 
   private func measure(
     _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile, file: String,
@@ -97,9 +101,10 @@ struct ListsMode {
           "expected columns \(columns.keyNames.listed), found \(own.keyNames.listed)",
           hint: "compared lists have the same keys")
       }
-      var lists = CollectedLists(truthKeyCount: keyCount)
-      while let batch = try reader.next() {
-        try own.add(batch, from: reader, to: &lists, &truth)
+      let batches = own.batches(of: reader)
+      var lists = CollectedLists(truthKeyCount: keyCount, depth: depth)
+      while let (batch, read) = try batches.next() {
+        try own.add(batch, read, from: reader, to: &lists, &truth)
         try memory.hold(held + lists.memoryBytes)
       }
       let other = try measure(lists, truth, file: path) { _, _ in }

@@ -1,20 +1,36 @@
-/// The rows of all lists of users in the truth, in any order; of the others only their lengths.
+/// The rows of all lists of users in the truth, in any order, as far down as they matter; of the others
+/// only their lengths.
 struct CollectedLists {
   private let truthKeyCount: Int
+  /// Rows that have so many before them matter nowhere; nil: all do.
+  private let depth: Int?
   private var lengths: [Int32] = []
+  /// By key of the truth: the last place among its first rows, as many as the depth, that were met.
+  private var farthest: [Double] = []
   private var keys: [Int32] = []
   private var items: [Int32] = []
   private var order: [Double] = []
 
-  init(truthKeyCount: Int) {
+  init(truthKeyCount: Int, depth: Int?) {
     self.truthKeyCount = truthKeyCount
+    self.depth = depth
     lengths = Array(repeating: 0, count: truthKeyCount)
+    farthest = Array(repeating: -.infinity, count: depth == nil ? 0 : truthKeyCount)
+  }
+
+  /// Counts a row, and tells whether it is to be added: whether fewer rows than the depth are known to
+  /// stand before it.
+  mutating func takes(key: Int, order place: Double) -> Bool {
+    while lengths.count <= key { lengths.append(0) }
+    lengths[key] += 1
+    if key >= truthKeyCount { return false }
+    guard let depth else { return true }
+    if lengths[key] > depth { return place <= farthest[key] }
+    farthest[key] = max(farthest[key], place)
+    return true
   }
 
   mutating func add(key: Int, item: Int, order place: Double) {
-    while lengths.count <= key { lengths.append(0) }
-    lengths[key] += 1
-    if key >= truthKeyCount { return }
     keys.append(Int32(truncatingIfNeeded: key))
     items.append(Int32(truncatingIfNeeded: item))
     order.append(place)
@@ -34,12 +50,13 @@ struct CollectedLists {
   }
 
   /// Arrays that grow by doubling, then once more, grouped.
-  var memoryBytes: Int { keys.count * 48 + lengths.count * 16 }
+  var memoryBytes: Int { keys.count * 48 + (lengths.count + farthest.count) * 16 }
 
   /// The rows sorted by key, otherwise as they came.
   func grouped() -> Grouped {
     var starts = [Int](repeating: 0, count: truthKeyCount + 1)
-    for key in 0..<truthKeyCount { starts[key + 1] = starts[key] + Int(lengths[key]) }
+    for key in keys { starts[Int(key) + 1] += 1 }
+    for key in 0..<truthKeyCount { starts[key + 1] += starts[key] }
     var next = starts
     var groupedItems = items
     var groupedOrder = order

@@ -23,19 +23,34 @@ struct ListColumns {
     ordersByScore = name != ColumnName.rank
   }
 
+  /// The batches of the lists, with their orders.
+  func batches(of reader: TableReader) -> PreparedBatches<KeyedNumbers> {
+    PreparedBatches(reader) { [key, order] batch in
+      KeyedNumbers(batch, key: key) { NumberText.double($0.field($1, order)) }
+    }
+  }
+
   /// Adds the rows of a batch to the lists.
   func add(
-    _ batch: RowBatch, from reader: TableReader, to lists: inout CollectedLists,
-    _ truth: inout TruthFile
+    _ batch: RowBatch, _ read: KeyedNumbers, from reader: TableReader,
+    to lists: inout CollectedLists, _ truth: inout TruthFile
   ) throws {
+    var current: Int?
     for row in 0..<batch.count {
-      guard let place = NumberText.double(batch.field(row, order)) else {
+      let place = read.numbers[row]
+      guard !place.isNaN else {
         try reader.reject(batch, row, column: order, expected: "a finite number")
+        current = nil
         continue
       }
-      lists.add(
-        key: truth.keys.number(batch, row, key), item: truth.items.insert(batch.field(row, item)),
-        order: ordersByScore ? -place : place)
+      if !read.continues[row] { current = nil }
+      let number = current ?? truth.keys.number(batch, row, key)
+      current = number
+      let order = ordersByScore ? -place : place
+      if lists.takes(key: number, order: order) {
+        lists.add(
+          key: number, item: truth.items.insert(batch.field(row, item)), order: order)
+      }
     }
   }
 }

@@ -9,10 +9,9 @@ struct MedianAbsoluteError: ValueMetric {
 
   var value: Double? {
     if errors.isEmpty { return nil }
-    let ordered = errors.sorted()
-    let middle = ordered.count / 2
-    return ordered.count % 2 == 1
-      ? ordered[middle] : ordered[middle - 1] / 2 + ordered[middle] / 2
+    let middle = errors.count / 2
+    let upper = errors.element(atRank: middle)
+    return errors.count % 2 == 1 ? upper : errors.element(atRank: middle - 1) / 2 + upper / 2
   }
 
   var count: Double { Double(errors.count) }

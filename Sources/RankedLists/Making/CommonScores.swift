@@ -19,8 +19,8 @@ struct CommonScores: ~Copyable {
     self.maker = maker
   }
 
-  mutating func add(_ batch: RowBatch, _ read: ReadScores, from reader: TableReader) throws {
-    for (row, score) in read.scores.enumerated() {
+  mutating func add(_ batch: RowBatch, _ read: KeyedNumbers, from reader: TableReader) throws {
+    for (row, score) in read.numbers.enumerated() {
       guard !score.isNaN else {
         try reader.reject(batch, row, column: input.score, expected: input.scale.expected)
         continue

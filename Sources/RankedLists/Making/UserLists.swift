@@ -67,11 +67,11 @@ struct UserLists: ~Copyable {
     self.maker = maker
   }
 
-  mutating func add(_ batch: RowBatch, _ read: ReadScores, from reader: TableReader) throws {
+  mutating func add(_ batch: RowBatch, _ read: KeyedNumbers, from reader: TableReader) throws {
     // Whether the row before was taken, or left out with its user: then the next may go on with it.
     var isKnown = false
     for row in 0..<batch.count {
-      let score = read.scores[row]
+      let score = read.numbers[row]
       guard !score.isNaN else {
         try reader.reject(batch, row, column: input.score, expected: input.scale.expected)
         isKnown = false
