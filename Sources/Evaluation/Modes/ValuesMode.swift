@@ -26,14 +26,16 @@ struct ValuesMode {
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {
     var keys = KeyTable()
-    while let batch = try reader.next() {
+    let batches = PreparedBatches(reader) { [actual, predicted] in
+      ReadPairs($0, actual: actual, predicted: predicted)
+    }
+    while let (batch, read) = try batches.next() {
       for row in 0..<batch.count {
-        guard let actual = NumberText.double(batch.field(row, actual)) else {
-          try reader.reject(batch, row, column: self.actual, expected: "a finite number")
-          continue
-        }
-        guard let predicted = NumberText.double(batch.field(row, predicted)) else {
-          try reader.reject(batch, row, column: self.predicted, expected: "a finite number")
+        let (actual, predicted) = (read.actual[row], read.predicted[row])
+        guard !(actual + predicted).isNaN else {
+          try reader.reject(
+            batch, row, column: actual.isNaN ? self.actual : self.predicted,
+            expected: "a finite number")
           continue
         }
         all.add(actual: actual, predicted: predicted)
@@ -66,5 +68,25 @@ struct ValuesMode {
   private var heldBytes: Int {
     let copies = key.isEmpty ? 1 : 2
     return Int(all.rowCount) * 24 * copies + perKey.count * 2 * MemoryLayout<ValueMetrics>.stride
+  }
+}
+
+/// The values of a batch, NaN where there is none: read before anybody asks.
+private struct ReadPairs: Sendable {
+  let actual: [Double]
+  let predicted: [Double]
+
+  init(_ batch: RowBatch, actual: Int, predicted: Int) {
+    func numbers(_ column: Int) -> [Double] {
+      Array(unsafeUninitializedCapacity: batch.count) { numbers, count in
+        for row in 0..<batch.count {
+          let number = NumberText.double(batch.field(row, column)) ?? .nan
+          numbers.initializeElement(at: row, to: number)
+        }
+        count = batch.count
+      }
+    }
+    self.actual = numbers(actual)
+    self.predicted = numbers(predicted)
   }
 }
