@@ -1,16 +1,6 @@
 import Glibc
 import TSVStreams
-
-/// `1 event`, `2 events`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-/// A time as messages show it: seconds since 1970.
-func secondsText(_ nanoseconds: Int64) -> String {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maxLength) { out in
-    let length = NumberText.writeSeconds(nanoseconds: nanoseconds, to: out.baseAddress!)
-    return String(decoding: out[..<length], as: UTF8.self)
-  }
-}
+import ToolSupport
 
 func withoutStrengthText(_ count: Int, _ option: String = "--combine max") -> String {
   "left out \(counted(count, "event")) without positive strength (\(option))"

@@ -1,5 +1,6 @@
 import Interests
 import TSVStreams
+import ToolSupport
 
 /// Writes the rows of a state, with their count and checksum at the end.
 final class StateWriter {
