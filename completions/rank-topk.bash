@@ -163,9 +163,9 @@ _rank-topk() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
+    local -a non_repeating_flags=(--all-propensities --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--blend --columns -c)
-    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --max-per-category --categories --diversity --vectors --history --explain --half-life -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(-k --k --ties --order --blend-scale --exclude --allow --users --fallback --segments --recent --cooldown --at --on-recent --max-per-category --categories --diversity --vectors --history --explain --half-life --explore -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __rank-topk_offer_flags_options -1
 
     # Offer option value completions
@@ -205,6 +205,24 @@ _rank-topk() {
         __rank-topk_add_completions -f
         return
         ;;
+    '--segments')
+        __rank-topk_add_completions -f
+        return
+        ;;
+    '--recent')
+        __rank-topk_add_completions -f
+        return
+        ;;
+    '--cooldown')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    '--on-recent')
+        __rank-topk_add_completions -W 'drop'$'\n''demote'
+        return
+        ;;
     '--max-per-category')
         return
         ;;
@@ -228,6 +246,9 @@ _rank-topk() {
         return
         ;;
     '--half-life')
+        return
+        ;;
+    '--explore')
         return
         ;;
     '-o'|'--output')

@@ -20,7 +20,7 @@ function __rank-topk_parse_tokens -S
     set -l unparsed_tokens (__rank-topk_tokens -pc)
     switch $unparsed_tokens[1]
     case 'rank-topk'
-        __rank-topk_parse_subcommand -r 1 'k/k=' 'ties=' 'order=' 'blend=+' 'blend-scale=' 'exclude=' 'allow=' 'users=' 'fallback=' 'max-per-category=' 'categories=' 'diversity=' 'vectors=' 'history=' 'explain=' 'half-life=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __rank-topk_parse_subcommand -r 1 'k/k=' 'ties=' 'order=' 'blend=+' 'blend-scale=' 'exclude=' 'allow=' 'users=' 'fallback=' 'segments=' 'recent=' 'cooldown=' 'at=' 'on-recent=' 'max-per-category=' 'categories=' 'diversity=' 'vectors=' 'history=' 'explain=' 'half-life=' 'explore=' 'all-propensities' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __rank-topk_parse_subcommand -r 1 
@@ -86,6 +86,11 @@ complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_op
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" allow' -l 'allow' -d 'The only items allowed.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" users' -l 'users' -d 'The users to write lists for.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" fallback' -l 'fallback' -d 'Scores that fill lists shorter than k.' -rF
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" segments' -l 'segments' -d 'The segment of each user, for --fallback.' -rF
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" recent' -l 'recent' -d 'Events whose items are left out until --cooldown has passed.' -rF
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" cooldown' -l 'cooldown' -d 'How long an event of --recent counts: 12h, 7d.' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" at' -l 'at' -d 'Moment of the lists: a time, last, last+1d (default: last).' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" on-recent' -l 'on-recent' -d 'Items of --recent are left out, or come last (default: drop).' -rfka 'drop demote'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" max-per-category' -l 'max-per-category' -d 'Most items of a category in a list.' -rfka ''
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" categories' -l 'categories' -d 'Categories of the items.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" diversity' -l 'diversity' -d 'Choose items for what they add to those before, too: mmr, dpp, xquad or calibrated, 0 to 1.' -rfka ''
@@ -93,6 +98,8 @@ complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_op
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" history' -l 'history' -d 'What users have chosen, for --diversity xquad or calibrated.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" explain' -l 'explain' -d 'Events of the users: tell which three argue most for each item.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" half-life' -l 'half-life' -d 'Half-life of the events of --explain (default: none).' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" explore' -l 'explore' -d 'Leave places to chance, with this probability or by a softmax, and write propensities.' -rfka ''
+complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" all-propensities' -l 'all-propensities' -d 'With --explore: write all candidates with their propensities, and draw no list.'
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_positional "rank-topk" -ge 1' -F
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'rank-topk' -n '__rank-topk_should_offer_completions_for_flags_or_options "rank-topk" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'

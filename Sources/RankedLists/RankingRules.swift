@@ -13,6 +13,9 @@ package struct RankingRules {
   package var allow: String?
   package var users: String?
   package var fallback: String?
+  /// Whose the segments of `fallback` are.
+  package var segments: String?
+  package var recent: RecentRule?
   package var maxPerCategory: Int?
   package var categories: String?
   /// nil: the scores alone decide.
@@ -22,6 +25,10 @@ package struct RankingRules {
   /// A history that tells what items are listed for, and how it fades; nil: it does not.
   package var explain: String?
   package var halfLife: DurationValue?
+  /// nil: nothing is left to chance.
+  package var explore: ExplorationRule?
+  /// Whether all candidates are written with their propensities instead of a list that is drawn.
+  package var writesAllPropensities = false
   package let stream: StreamOptions
 
   package init(stream: StreamOptions) { self.stream = stream }
@@ -29,6 +36,7 @@ package struct RankingRules {
   /// Columns that a list may have anyway, and `--blend` cannot be named after.
   package static let takenColumns = [
     ColumnName.user, ColumnName.session, ColumnName.position, ColumnName.rank, ColumnName.item,
-    ColumnName.score, ListColumns.source, ListColumns.because, ListColumns.share,
+    ColumnName.score, ListColumns.source, ColumnName.propensity, ListColumns.because,
+    ListColumns.share,
   ]
 }

@@ -1,7 +1,20 @@
+/// Where candidates come from, in the order in which they enter a list.
+package enum CandidateSource: Int32, Sendable, CaseIterable {
+  /// The scores that are ranked.
+  case scores
+  /// What fills the lists of a segment of users.
+  case segment
+  /// What fills all lists.
+  case fallback
+
+  /// Those that are demoted come after all others of their source.
+  package func tier(isDemoted: Bool = false) -> Int32 { rawValue * 2 + (isDemoted ? 1 : 0) }
+}
+
 /// An item that may enter a list.
 package struct Candidate: Sendable, Equatable {
   package var item: Int32
-  /// Where the candidate comes from: 0 the scores, 1 the fallback. A lower tier always comes first.
+  /// `CandidateSource.tier`: a lower one always comes first.
   package var tier: Int32
   /// Higher is better; never NaN.
   package var score: Double
@@ -14,6 +27,8 @@ package struct Candidate: Sendable, Equatable {
     self.score = score
     self.tieBreak = tieBreak
   }
+
+  package var source: CandidateSource { CandidateSource(rawValue: tier / 2) ?? .fallback }
 }
 
 /// What decides between items of equal score.

@@ -3,20 +3,21 @@
 package struct SharedList: Sendable {
   /// Score descending, then the order of the file.
   private let entries: [(sequence: Int, entry: ScoreTable.Entry)]
-  private let tier: Int32
 
-  package init(_ list: some Sequence<ScoreTable.Entry>, tier: Int32) {
+  package init(_ list: some Sequence<ScoreTable.Entry>) {
     entries = list.enumerated().map { (sequence: $0.offset, entry: $0.element) }.sorted {
       $0.entry.score != $1.entry.score
         ? $0.entry.score > $1.entry.score : $0.sequence < $1.sequence
     }
-    self.tier = tier
   }
 
   /// Offers the list to `builder`, one tie group after the other, until it is full.
-  /// - Parameter accepts: whether an item may stand in this user's list.
+  /// - Parameters:
+  ///   - tier: of its candidates
+  ///   - accepts: whether an item may stand in this user's list
   package func offer(
-    to builder: inout ListBuilder, userHash: UInt64, tieBreaks: TieBreaks, order: CandidateOrder,
+    to builder: inout ListBuilder, tier: Int32, userHash: UInt64, tieBreaks: TieBreaks,
+    order: CandidateOrder,
     where accepts: (Int32) -> Bool
   ) throws(RankingError) {
     var start = 0

@@ -19,9 +19,10 @@ package struct TopItems: Sendable {
 
   package var isEmpty: Bool { heap.isEmpty }
 
-  /// A candidate with a lower score than this cannot enter: a cheap first test for each row.
+  /// A candidate with a lower score than this cannot enter: a cheap first test for each row. While a
+  /// demoted candidate is kept any other may.
   package var admissionScore: Double {
-    heap.count < limit ? -.infinity : heap[0].score
+    heap.count < limit || heap[0].tier > 0 ? -.infinity : heap[0].score
   }
 
   /// Makes room for the first candidates, so that it need not grow step by step.

@@ -45,6 +45,8 @@ package enum ColumnName {
   // Side files.
   package static let index = "index"
   package static let category = "category"
+  /// Of users.
+  package static let segment = "segment"
 
   // Values and metrics.
   package static let actual = "actual"

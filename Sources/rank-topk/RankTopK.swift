@@ -52,6 +52,13 @@ struct RankTopK: Tool {
   var fallback: String?
 
   @Option(
+    help: ArgumentHelp("The segment of each user, for --fallback.", valueName: "file"),
+    completion: .file())
+  var segments: String?
+
+  @OptionGroup var recency: RecentOptions
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Most items of a category in a list.", valueName: "n"))
   var maxPerCategory: Int?
@@ -90,6 +97,8 @@ struct RankTopK: Tool {
       "Half-life of the events of --explain (default: none).", valueName: "duration"))
   var halfLife: DurationValue?
 
+  @OptionGroup var exploration: ExplorationOptions
+
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
@@ -108,7 +117,12 @@ struct RankTopK: Tool {
       if explain == nil { throw ValidationError("--half-life needs --explain") }
       if halfLife.nanoseconds <= 0 { throw ValidationError("--half-life: expected more than 0") }
     }
+    if segments != nil, fallback == nil { throw ValidationError("--segments needs --fallback") }
     try validateDiversity()
+    try exploration.validate(without: [
+      ("--diversity", diversity != nil), ("--max-per-category", maxPerCategory != nil),
+      ("--ties \(ties.rawValue)", ties == .all || ties == .error),
+    ])
     for (index, name) in blend.map(\.rule.name).enumerated() {
       if RankingRules.takenColumns.contains(name)
         || blend[..<index].contains(where: { $0.rule.name == name })
@@ -163,6 +177,8 @@ struct RankTopK: Tool {
     rules.allow = allow
     rules.users = users
     rules.fallback = fallback
+    rules.segments = segments
+    rules.recent = recency.rule
     rules.maxPerCategory = maxPerCategory
     rules.categories = categories
     // At 0 it is the order of the scores.
@@ -171,6 +187,7 @@ struct RankTopK: Tool {
     rules.history = history
     rules.explain = explain
     rules.halfLife = halfLife
+    exploration.apply(to: &rules)
     return rules
   }
 

@@ -125,14 +125,18 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
     name: "rank-topk with side files",
     command: """
       rank-topk -q -k 3 --blend trend=in/trend.tsv:0.5 --exclude in/seen.tsv --users in/users.tsv \
-      --fallback in/trend.tsv -o out/lists.tsv.zst in/scores.tsv
+      --recent in/log.tsv --cooldown 1d --fallback in/segments.tsv --segments in/users.tsv \
+      --explore 0.5 -o out/lists.tsv.zst in/scores.tsv
       """,
     preparation: """
       awk 'BEGIN { OFS = "\\t"; print "user", "item", "score"
         for (n = 0; n < 200; n++) print "u" n % 9, "i" n % 23, n * 7 % 31 }' >in/scores.tsv
       { printf 'item\\tscore\\n'; tail -n +2 in/scores.tsv | head -n 12 | cut -f 2,3; } >in/trend.tsv
       { printf 'user\\titem\\n'; tail -n +2 in/scores.tsv | head -n 20 | cut -f 1,2; } >in/seen.tsv
-      printf 'user\\nu1\\nu2\\nu30\\n' >in/users.tsv
+      printf 'user\\tsegment\\nu1\\tnew\\nu2\\t\\nu30\\tnew\\n' >in/users.tsv
+      { printf 'segment\\titem\\tscore\\nnew\\ti3\\t1\\n'; tail -n +2 in/trend.tsv | sed 's/^/\\t/'; } \
+        >in/segments.tsv
+      printf 'user\\titem\\ttime\\nu1\\ti1\\t1\\nu2\\ti2\\t1\\n' >in/log.tsv
       """,
     oldFiles: ["lists.tsv.zst"], calls: "open read write fsync link rename close")
 

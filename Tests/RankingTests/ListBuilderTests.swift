@@ -60,11 +60,12 @@ private func items(_ builder: ListBuilder) -> [Int32] { builder.rows.map(\.candi
   let entries = [3.0, 7, 3, 3, 7, 1].enumerated().map {
     ScoreTable.Entry(item: Int32($0.offset), score: $0.element)
   }
-  let shared = SharedList(entries, tier: 1)
+  let shared = SharedList(entries)
   for userHash: UInt64 in [1, 2, 99] {
     var builder = ListBuilder(limit: 4, ties: .hash)
     try shared.offer(
-      to: &builder, userHash: userHash, tieBreaks: ties, order: CandidateOrder(), where: { $0 != 2 }
+      to: &builder, tier: 1, userHash: userHash, tieBreaks: ties, order: CandidateOrder(),
+      where: { $0 != 2 }
     )
     let expected = entries.filter { $0.item != 2 }.map {
       Candidate(

@@ -22,6 +22,13 @@ import Testing
     #expect(sorted == twin.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
   }
 
+  /// Whether it is a field of a row or nothing at all.
+  @Test func knowsOneEmptyString() {
+    var table = ByteTable()
+    let number = table.insert(Bytes(start: nil, count: 0))
+    #expect(withBytes("x") { table.insert(Bytes(rebasing: $0[..<0])) } == number)
+  }
+
   /// Strings one after another and at once, with new ones, repeats and growth within a group.
   @Test(arguments: [1, 63, 64, 5000]) func insertsManyAtOnce(count: Int) {
     var dice = Dice(state: 11)

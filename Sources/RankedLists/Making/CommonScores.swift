@@ -38,8 +38,8 @@ struct CommonScores: ~Copyable {
     } catch {
       throw error.streamError(maker.sides.names, maker.sides.keys, file: file)
     }
-    let shared = SharedList(entries, tier: 0)
-    let needsAll = maker.hasBlend || maker.isDiverse
+    let shared = SharedList(entries)
+    let needsAll = maker.hasBlend || maker.choosesItems
     let items = needsAll ? entries.map(\.item) : []
     let scores = needsAll ? entries.map(\.score) : []
     for key in 0..<(maker.sides.wantedCount ?? 0) {

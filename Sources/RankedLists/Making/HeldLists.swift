@@ -6,14 +6,13 @@ import ToolSupport
 struct HeldLists: Sendable {
   let rules: CandidateRules
   let runs: ScoreRuns
-  /// The lists, each by the number of its key.
-  let keys: [(key: Int, user: Int32, hash: UInt64)]
+  let owners: [ListOwner]
 
   /// Some lists, which one thread sorts.
   private final class Piece: @unchecked Sendable {
     var range = 0..<0
     /// The lists one after the other, and where each ends.
-    var sorted: [Candidate] = []
+    var sorted = OrderedLists()
     var ends: [Int] = []
     private var sorting: CandidateSorting
     private var items: [Int32] = []
@@ -22,33 +21,33 @@ struct HeldLists: Sendable {
     init(_ rules: CandidateRules) { sorting = CandidateSorting(rules) }
 
     func sort(_ lists: HeldLists) {
-      sorted.removeAll(keepingCapacity: true)
+      sorted.removeAll()
       ends.removeAll(keepingCapacity: true)
-      for (key, user, hash) in lists.keys[range] {
-        lists.runs.read(key, into: &items, &scores)
-        sorting.append(user: user, userHash: hash, items: items, scores: scores, to: &sorted)
-        ends.append(sorted.count)
+      for owner in lists.owners[range] {
+        lists.runs.read(owner.key, into: &items, &scores)
+        sorting.append(owner, items: items, scores: scores, to: &sorted)
+        ends.append(sorted.candidates.count)
       }
     }
   }
 
   private static let pieceCount = 256
 
-  /// - Parameter deliver: is given the lists in the order of `keys`.
+  /// - Parameter deliver: is given the lists in the order of `owners`.
   func sort(
-    threads: Int, delivering deliver: (_ key: Int, ArraySlice<Candidate>) throws -> Void
+    threads: Int, delivering deliver: (_ key: Int, OrderedList) throws -> Void
   ) throws {
     let pieces = (0..<threads * 2).map { _ in Piece(rules) }
     let work = OrderedWork(pieces, threads: threads > 1 ? threads : 0) { $0.sort(self) }
     var next = 0
     try work.run { piece in
-      piece.range = next..<min(next + Self.pieceCount, keys.count)
+      piece.range = next..<min(next + Self.pieceCount, owners.count)
       next = piece.range.upperBound
-      return next < keys.count
+      return next < owners.count
     } delivering: { (piece) throws(any Error) in
       var start = 0
       for (index, end) in zip(piece.range, piece.ends) {
-        try deliver(keys[index].key, piece.sorted[start..<end])
+        try deliver(owners[index].key, piece.sorted[start..<end])
         start = end
       }
     }

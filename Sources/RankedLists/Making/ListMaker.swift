@@ -2,7 +2,7 @@ import Ranking
 import TSVStreams
 import ToolSupport
 
-/// Makes and writes the list of one key after the other: blend, exclude, allow, fallback, cap.
+/// Makes and writes the list of one key after the other: blend, leave out or demote, choose, fill up, cap.
 struct ListMaker: ~Copyable {
   var sides: SideInputs
   private let limit: Int
@@ -10,15 +10,14 @@ struct ListMaker: ~Copyable {
   private let maxPerCategory: Int?
   let candidateRules: CandidateRules
   private var sorting: CandidateSorting
-  private var sorted: [Candidate] = []
-  /// Whether more than the scores decides.
-  let isDiverse: Bool
+  private var sorted = OrderedLists()
+  /// Whether more than the scores decides: diversity, or chance.
+  let choosesItems: Bool
+  private let writesAllPropensities: Bool
   private let order: CandidateOrder
   private let output: ListWriter
   private let file: String
   private var blend: Blend?
-  /// A fallback for everyone.
-  private let sharedFallback: SharedList?
   private var listed = ItemMarks()
   /// Keys that ended up without any row.
   private(set) var emptyCount = 0
@@ -30,28 +29,26 @@ struct ListMaker: ~Copyable {
     maxPerCategory = rules.maxPerCategory
     candidateRules = CandidateRules(rules, sides)
     sorting = CandidateSorting(candidateRules)
-    isDiverse = rules.diversity != nil
+    choosesItems = rules.diversity != nil || rules.explore != nil
+    writesAllPropensities = rules.writesAllPropensities
     order = sides.names.order
     self.output = output
     self.file = file
     if !sides.blended.isEmpty {
       blend = Blend(scale: rules.blendScale ?? .none, sources: sides.blended)
     }
-    sharedFallback = sides.fallback.flatMap {
-      $0.isForEveryone ? SharedList($0.list(for: 0), tier: 1) : nil
-    }
     self.sides = sides
   }
 
   /// Whether a list needs all its scores, not only the best.
-  var needsAllScores: Bool { blend != nil || maxPerCategory != nil || isDiverse }
+  var needsAllScores: Bool { blend != nil || maxPerCategory != nil || choosesItems }
 
   /// Whether candidates may be filtered as they come (blending scales whole lists).
   var filtersEarly: Bool { blend == nil }
 
   var hasBlend: Bool { blend != nil }
 
-  /// Whether some items may not stand in some lists.
+  /// Whether more than its score decides on an item.
   var hasFilters: Bool { candidateRules.hasFilters }
 
   /// Whether an item may stand in a user's list at all.
@@ -59,9 +56,15 @@ struct ListMaker: ~Copyable {
     candidateRules.accepts(user: user, item: item)
   }
 
+  /// Of an item of the scores.
+  func tier(user: Int32, item: Int32) -> Int32 {
+    CandidateSource.scores.tier(isDemoted: candidateRules.demotes(user: user, item: item))
+  }
+
   /// The list of a key of which the best candidates are known.
   mutating func write(key: Int, _ top: TopItems) throws {
-    try write(key: key, sorted: top.sorted(order: order)[...], parts: nil)
+    let list = OrderedList(candidates: top.sorted(order: order)[...], propensities: [])
+    try write(key: key, list, parts: nil)
   }
 
   /// The list of a key from all its scores.
@@ -69,7 +72,7 @@ struct ListMaker: ~Copyable {
     let user = sides.keys.user(of: key)
     guard blend != nil else {
       sort(key, items, scores)
-      return try write(key: key, sorted: sorted[...], parts: nil)
+      return try write(key: key, sorted.all, parts: nil)
     }
     let list: Blend.List
     do {
@@ -78,91 +81,103 @@ struct ListMaker: ~Copyable {
       throw error.streamError(sides.names, sides.keys, key: key, file: file)
     }
     sort(key, list.items, list.totals)
-    try write(key: key, sorted: sorted[...], parts: list)
+    try write(key: key, sorted.all, parts: list)
   }
 
   /// The list of a key that is served by scores for everyone.
   mutating func write(key: Int, shared: SharedList) throws {
     var builder = newBuilder()
-    try offer(shared, to: &builder, key: key)
-    try finish(builder, key: key, parts: nil)
+    try offer(shared, .scores, to: &builder, key: key)
+    try finish(builder, key: key, propensities: [], parts: nil)
   }
 
   private mutating func sort(_ key: Int, _ items: [Int32], _ scores: [Double]) {
-    sorted.removeAll(keepingCapacity: true)
-    sorting.append(
-      user: sides.keys.user(of: key), userHash: sides.keys.userHash(of: key), items: items,
-      scores: scores, to: &sorted)
+    sorted.removeAll()
+    sorting.append(sides.keys.owner(of: key), items: items, scores: scores, to: &sorted)
   }
 
   /// The list of a key whose candidates are in their order.
-  mutating func write(key: Int, sorted: ArraySlice<Candidate>) throws {
-    try write(key: key, sorted: sorted, parts: nil)
+  mutating func write(key: Int, _ list: OrderedList) throws {
+    try write(key: key, list, parts: nil)
   }
 
-  private mutating func write(
-    key: Int, sorted: ArraySlice<Candidate>, parts: Blend.List?
-  ) throws {
-    var builder = newBuilder()
+  private mutating func write(key: Int, _ list: OrderedList, parts: Blend.List?) throws {
+    // All candidates, but not what is demoted behind them.
+    let count = writesAllPropensities ? list.candidates.count { $0.tier == 0 } : 0
+    var builder = newBuilder(atLeast: count)
     do {
       listed.removeAll()
-      for candidate in sorted {
+      for candidate in list.candidates {
         if listed.contains(candidate.item) {
           throw RankingError.repeatedItem(user: nil, item: candidate.item)
         }
         listed.insert(candidate.item)
       }
-      try builder.offer(contentsOf: sorted)
+      try builder.offer(contentsOf: list.candidates)
     } catch let error as RankingError {
       throw error.streamError(sides.names, sides.keys, key: key, file: file)
     }
-    try finish(builder, key: key, parts: parts)
+    try finish(builder, key: key, propensities: list.propensities, parts: parts)
   }
 
   /// Fills the list up from the fallback and writes it.
   private mutating func finish(
-    _ unfilled: consuming ListBuilder, key: Int, parts: Blend.List?
+    _ unfilled: consuming ListBuilder, key: Int, propensities: ArraySlice<Double>,
+    parts: Blend.List?
   ) throws {
     var builder = unfilled
     if let fallback = sides.fallback, !builder.isFull {
-      listed.removeAll()
-      for row in builder.rows { listed.insert(row.candidate.item) }
-      let own = sharedFallback ?? SharedList(fallback.list(for: sides.keys.user(of: key)), tier: 1)
-      try offer(own, to: &builder, key: key)
+      for (list, source) in fallback.lists(for: sides.keys.user(of: key)) where !builder.isFull {
+        try offer(list, source, to: &builder, key: key)
+      }
     }
     if builder.rows.isEmpty { emptyCount += 1 }
     let places = parts.map { list in
       Dictionary(uniqueKeysWithValues: list.items.enumerated().map { ($0.element, $0.offset) })
     }
-    for row in builder.rows {
+    for (index, row) in builder.rows.enumerated() {
       let item = row.candidate.item
-      let argued =
-        row.candidate.tier == 0 ? sides.explanations?.of(item, key: key, sides.keys) : nil
-      let place = row.candidate.tier == 0 ? places?[item] : nil
+      let isScored = row.candidate.source == .scores
+      let argued = isScored ? sides.explanations?.of(item, key: key, sides.keys) : nil
+      let place = isScored ? places?[item] : nil
+      // A list that has to be filled up always is, with the same items.
+      let propensity =
+        index < propensities.count ? propensities[propensities.startIndex + index] : 1
       try output.write(
-        key: sides.keys[key], row, item: sides.names[item],
+        key: sides.keys[key], row, item: sides.names[item], propensity: propensity,
         parts: place.flatMap { place in parts?.parts.map { $0[place] } },
         arguments: argued ?? [], sides.names)
     }
   }
 
   /// Offers a shared list, without what may not stand in this list or stands there already.
-  private func offer(_ shared: SharedList, to builder: inout ListBuilder, key: Int) throws {
+  private mutating func offer(
+    _ shared: SharedList, _ source: CandidateSource, to builder: inout ListBuilder, key: Int
+  ) throws {
     let user = sides.keys.user(of: key)
     let skipsListed = !builder.rows.isEmpty
-    do {
-      try shared.offer(
-        to: &builder, userHash: sides.keys.userHash(of: key), tieBreaks: sides.names.tieBreaks,
-        order: order,
-        where: { accepts(user: user, item: $0) && !(skipsListed && listed.contains($0)) })
-    } catch {
-      throw error.streamError(sides.names, sides.keys, key: key, file: file)
+    listed.removeAll()
+    for row in builder.rows { listed.insert(row.candidate.item) }
+    let hasDemotions = candidateRules.hasDemotions
+    for isDemoted in hasDemotions ? [false, true] : [false] where !builder.isFull {
+      do {
+        try shared.offer(
+          to: &builder, tier: source.tier(isDemoted: isDemoted),
+          userHash: sides.keys.userHash(of: key), tieBreaks: sides.names.tieBreaks, order: order,
+          where: {
+            accepts(user: user, item: $0) && !(skipsListed && listed.contains($0))
+              && !(hasDemotions && candidateRules.demotes(user: user, item: $0) != isDemoted)
+          })
+      } catch {
+        throw error.streamError(sides.names, sides.keys, key: key, file: file)
+      }
     }
   }
 
-  private func newBuilder() -> ListBuilder {
+  /// - Parameter count: candidates that are all to be written
+  private func newBuilder(atLeast count: Int = 0) -> ListBuilder {
     guard let categories = sides.categories, let maxPerCategory else {
-      return ListBuilder(limit: limit, ties: ties)
+      return ListBuilder(limit: max(limit, count), ties: ties)
     }
     return ListBuilder(
       limit: limit, ties: ties, categories: categories, maxPerCategory: maxPerCategory)

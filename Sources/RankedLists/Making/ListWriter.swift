@@ -6,6 +6,7 @@ import ToolSupport
 struct ListColumns {
   /// Where a row comes from.
   let hasSource: Bool
+  let hasPropensity: Bool
   /// The columns of `--blend`.
   let parts: [String]
   /// What argues for a row's item.
@@ -19,13 +20,26 @@ struct ListColumns {
 
   init(_ rules: RankingRules) {
     hasSource = rules.fallback != nil
+    hasPropensity = rules.explore != nil
     parts = rules.blend.map(\.name)
     hasArguments = rules.explain != nil
   }
 
   var names: [String] {
-    [ColumnName.rank, ColumnName.item, ColumnName.score] + (hasSource ? [Self.source] : []) + parts
+    [ColumnName.rank, ColumnName.item, ColumnName.score] + (hasSource ? [Self.source] : [])
+      + (hasPropensity ? [ColumnName.propensity] : []) + parts
       + (hasArguments ? [Self.because, Self.share] : [])
+  }
+}
+
+extension CandidateSource {
+  /// As it is written.
+  fileprivate var name: String {
+    switch self {
+    case .scores: "scores"
+    case .segment: "segment"
+    case .fallback: "fallback"
+    }
   }
 }
 
@@ -40,11 +54,12 @@ struct ListWriter {
   }
 
   /// - Parameters:
+  ///   - propensity: written with `--explore` only.
   ///   - parts: what each `--blend` added, nil for a row from the fallback.
   ///   - arguments: what argues for the item; none for a row from the fallback.
   func write(
-    key: Bytes, _ row: RankedItem, item: Bytes, parts: [Double]? = nil, arguments: [Argument],
-    _ names: ItemNames
+    key: Bytes, _ row: RankedItem, item: Bytes, propensity: Double, parts: [Double]? = nil,
+    arguments: [Argument], _ names: ItemNames
   ) throws {
     table.append(key)
     table.tab()
@@ -55,7 +70,11 @@ struct ListWriter {
     table.append(row.candidate.score)
     if columns.hasSource {
       table.tab()
-      table.append(row.candidate.tier == 0 ? "scores" : "fallback")
+      table.append(row.candidate.source.name)
+    }
+    if columns.hasPropensity {
+      table.tab()
+      table.append(propensity)
     }
     for part in columns.parts.indices {
       table.tab()

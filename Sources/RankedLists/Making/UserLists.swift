@@ -102,7 +102,7 @@ struct UserLists: ~Copyable {
     if isGrouped {
       try finishGroup()
     } else {
-      if maker.isDiverse, !maker.hasBlend {
+      if maker.choosesItems, !maker.hasBlend {
         try writeSortedByThreads()
       } else {
         for key in appeared { try write(key: key) }
@@ -122,11 +122,9 @@ struct UserLists: ~Copyable {
   private mutating func writeSortedByThreads() throws {
     let lists = HeldLists(
       rules: maker.candidateRules, runs: runs,
-      keys: appeared.map {
-        (key: $0, user: maker.sides.keys.user(of: $0), hash: maker.sides.keys.userHash(of: $0))
-      })
+      owners: appeared.map { maker.sides.keys.owner(of: $0) })
     try lists.sort(threads: threads) { key, sorted throws(any Error) in
-      try maker.write(key: key, sorted: sorted)
+      try maker.write(key: key, sorted)
     }
   }
 
@@ -179,7 +177,8 @@ struct UserLists: ~Copyable {
     insert(
       Candidate(
         item: item, score: score,
-        tieBreak: names.tieBreak(userHash: userHash, item: item, sequence: rowNumber)))
+        tieBreak: names.tieBreak(userHash: userHash, item: item, sequence: rowNumber),
+        tier: maker.tier(user: user, item: item)))
   }
 
   private mutating func insert(_ candidate: Candidate) {

@@ -22,6 +22,12 @@ struct ListKeys: ~Copyable {
 
   func userHash(of key: Int) -> UInt64 { userHashes[key] }
 
+  func owner(of key: Int) -> ListOwner {
+    ListOwner(
+      key: key, user: keyUsers[key], userHash: userHashes[key],
+      keyHash: nameHash(UnsafeRawBufferPointer(keys[key])))
+  }
+
   func text(_ key: Int) -> String { excerpt(keys[key]) }
 
   func userName(_ user: Int32) -> Bytes { users[Int(user)] }

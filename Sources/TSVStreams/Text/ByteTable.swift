@@ -187,7 +187,7 @@ public struct ByteTable: ~Copyable {
   public static func hash(_ key: Bytes) -> UInt64 {
     var hash = seed(key.count)
     var index = 0
-    guard let start = key.baseAddress else { return mix(hash) }
+    guard let start = key.baseAddress else { return hash }
     let raw = UnsafeRawPointer(start)
     while index &+ 8 <= key.count {
       hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
