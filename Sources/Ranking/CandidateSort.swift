@@ -9,12 +9,24 @@ package struct CandidateSort: Sendable {
   package init() {}
 
   package mutating func sort(_ candidates: inout [Candidate], order: CandidateOrder) {
+    sort(&candidates, order: order) { Self.descending($0.score) }
+  }
+
+  /// The same for candidates of one score, between which the tie breaks decide.
+  package mutating func sort(tied candidates: inout [Candidate], order: CandidateOrder) {
+    sort(&candidates, order: order, by: \.tieBreak)
+  }
+
+  @inline(__always)
+  private mutating func sort(
+    _ candidates: inout [Candidate], order: CandidateOrder, by key: (Candidate) -> UInt64
+  ) {
     if candidates.count < 2 { return }
     let placeBits = UInt64(64 - (candidates.count - 1).leadingZeroBitCount)
     let placeMask: UInt64 = 1 << placeBits - 1
     words.removeAll(keepingCapacity: true)
     for (place, candidate) in candidates.enumerated() {
-      words.append(Self.descending(candidate.score) & ~placeMask | UInt64(place))
+      words.append(key(candidate) & ~placeMask | UInt64(place))
     }
     words.withUnsafeMutableBufferPointer { $0.sort() }
     sorted.removeAll(keepingCapacity: true)

@@ -20,20 +20,22 @@ package struct SharedList: Sendable {
     order: CandidateOrder,
     where accepts: (Int32) -> Bool
   ) throws(RankingError) {
+    var sort = CandidateSort()
+    var group: [Candidate] = []
     var start = 0
     while start < entries.count {
       var end = start + 1
       while end < entries.count && entries[end].entry.score == entries[start].entry.score {
         end += 1
       }
-      var group: [Candidate] = []
+      group.removeAll(keepingCapacity: true)
       for (sequence, entry) in entries[start..<end] where accepts(entry.item) {
         let tieBreak = tieBreaks.tieBreak(
           userHash: userHash, item: entry.item, sequence: sequence)
         group.append(
           Candidate(item: entry.item, score: entry.score, tieBreak: tieBreak, tier: tier))
       }
-      if group.count > 1 { group.sort { order.precedes($0, $1) } }
+      sort.sort(tied: &group, order: order)
       for candidate in group where try !builder.offer(candidate) { return }
       start = end
     }

@@ -27,3 +27,19 @@ import Testing
     }
   }
 }
+
+@Test func `Candidates that tie are sorted by what breaks the tie`() {
+  var sort = CandidateSort()
+  var random = Sequence64()
+  for count in [0, 1, 2, 3, 100, 129, 1000] {
+    for bits in [1, 2, 9, 33, 64] as [UInt64] {
+      var candidates = (0..<count).map { item in
+        let word = UInt64(random.next(below: 1 << 30)) << 34 | UInt64(random.next(below: 1 << 30))
+        return Candidate(item: Int32(item), score: 2, tieBreak: word >> (64 - bits), tier: 1)
+      }
+      let expected = candidates.sorted { CandidateOrder().precedes($0, $1) }
+      sort.sort(tied: &candidates, order: CandidateOrder())
+      #expect(candidates == expected)
+    }
+  }
+}

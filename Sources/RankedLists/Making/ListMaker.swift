@@ -154,23 +154,33 @@ struct ListMaker: ~Copyable {
   private mutating func offer(
     _ shared: SharedList, _ source: CandidateSource, to builder: inout ListBuilder, key: Int
   ) throws {
-    let user = sides.keys.user(of: key)
+    if !builder.rows.isEmpty {
+      listed.removeAll()
+      for row in builder.rows { listed.insert(row.candidate.item) }
+    }
     let skipsListed = !builder.rows.isEmpty
-    listed.removeAll()
-    for row in builder.rows { listed.insert(row.candidate.item) }
+    try offer(shared, source, isDemoted: false, skipsListed: skipsListed, to: &builder, key: key)
+    if candidateRules.hasDemotions, !builder.isFull {
+      try offer(shared, source, isDemoted: true, skipsListed: skipsListed, to: &builder, key: key)
+    }
+  }
+
+  private func offer(
+    _ shared: SharedList, _ source: CandidateSource, isDemoted: Bool, skipsListed: Bool,
+    to builder: inout ListBuilder, key: Int
+  ) throws {
+    let user = sides.keys.user(of: key)
     let hasDemotions = candidateRules.hasDemotions
-    for isDemoted in hasDemotions ? [false, true] : [false] where !builder.isFull {
-      do {
-        try shared.offer(
-          to: &builder, tier: source.tier(isDemoted: isDemoted),
-          userHash: sides.keys.userHash(of: key), tieBreaks: sides.names.tieBreaks, order: order,
-          where: {
-            accepts(user: user, item: $0) && !(skipsListed && listed.contains($0))
-              && !(hasDemotions && candidateRules.demotes(user: user, item: $0) != isDemoted)
-          })
-      } catch {
-        throw error.streamError(sides.names, sides.keys, key: key, file: file)
-      }
+    do {
+      try shared.offer(
+        to: &builder, tier: source.tier(isDemoted: isDemoted),
+        userHash: sides.keys.userHash(of: key), tieBreaks: sides.names.tieBreaks, order: order,
+        where: {
+          accepts(user: user, item: $0) && !(skipsListed && listed.contains($0))
+            && !(hasDemotions && candidateRules.demotes(user: user, item: $0) != isDemoted)
+        })
+    } catch {
+      throw error.streamError(sides.names, sides.keys, key: key, file: file)
     }
   }
 

@@ -34,12 +34,14 @@ struct ListColumns {
 
 extension CandidateSource {
   /// As it is written.
-  fileprivate var name: String {
-    switch self {
-    case .scores: "scores"
-    case .segment: "segment"
-    case .fallback: "fallback"
-    }
+  fileprivate var name: Bytes {
+    let name: StaticString =
+      switch self {
+      case .scores: "scores"
+      case .segment: "segment"
+      case .fallback: "fallback"
+      }
+    return Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
   }
 }
 
