@@ -15,7 +15,8 @@ struct CandidateRules: Sendable {
   private let sources: DiversitySources
   private let exploration: ExplorationRule?
   private let seed: UInt64
-  fileprivate let drawsLists: Bool
+  /// Whether lists are written, and not all candidates.
+  let drawsLists: Bool
 
   init(_ rules: RankingRules, _ sides: borrowing SideInputs) {
     names = sides.names

@@ -31,7 +31,8 @@ struct HeldLists: Sendable {
     }
   }
 
-  private static let pieceCount = 256
+  /// Lists in a piece: few where they are not cut to their best.
+  private var pieceCount: Int { rules.drawsLists ? 256 : 16 }
 
   /// - Parameter deliver: is given the lists in the order of `owners`.
   func sort(
@@ -41,7 +42,7 @@ struct HeldLists: Sendable {
     let work = OrderedWork(pieces, threads: threads > 1 ? threads : 0) { $0.sort(self) }
     var next = 0
     try work.run { piece in
-      piece.range = next..<min(next + Self.pieceCount, owners.count)
+      piece.range = next..<min(next + pieceCount, owners.count)
       next = piece.range.upperBound
       return next < owners.count
     } delivering: { (piece) throws(any Error) in

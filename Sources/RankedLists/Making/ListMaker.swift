@@ -13,7 +13,6 @@ struct ListMaker: ~Copyable {
   private var sorted = OrderedLists()
   /// Whether more than the scores decides: diversity, or chance.
   let choosesItems: Bool
-  private let writesAllPropensities: Bool
   private let order: CandidateOrder
   private let output: ListWriter
   private let file: String
@@ -30,7 +29,6 @@ struct ListMaker: ~Copyable {
     candidateRules = CandidateRules(rules, sides)
     sorting = CandidateSorting(candidateRules)
     choosesItems = rules.diversity != nil || rules.explore != nil
-    writesAllPropensities = rules.writesAllPropensities
     order = sides.names.order
     self.output = output
     self.file = file
@@ -103,7 +101,7 @@ struct ListMaker: ~Copyable {
 
   private mutating func write(key: Int, _ list: OrderedList, parts: Blend.List?) throws {
     // All candidates, but not what is demoted behind them.
-    let count = writesAllPropensities ? list.candidates.count { $0.tier == 0 } : 0
+    let count = candidateRules.drawsLists ? 0 : list.candidates.count { $0.tier == 0 }
     var builder = newBuilder(atLeast: count)
     do {
       listed.removeAll()
