@@ -38,14 +38,13 @@ struct NetworkChoice: NetworkChoosing {
     return shape
   }
 
-  /// Defaults give every network what it can use: own interests where items come back; what goes past
-  /// the layers where they do not, for then being like the last one says much.
+  /// Defaults give every network what it can use: own interests where items come back, and for items of
+  /// any kind what goes past the layers, for being like those before says much.
   func shape(_ sequences: EventSequences, allowsRepeats: Bool) -> NetworkShape {
     let copies =
       allowsRepeats && !sequences.timesNanoseconds.isEmpty && task == .nextItem
       && decodeLength == 1 && itemLoss == .softmax
-    let skips =
-      !allowsRepeats && task == .nextItem && network.embeddingWidth == network.widths[0]
+    let skips = task == .nextItem && network.embeddingWidth == network.widths[0]
     return shape(
       copy: network.copy?.kind ?? (copies ? .decay : .none), skip: skips ? .decay : .none)
   }

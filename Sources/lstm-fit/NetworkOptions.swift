@@ -58,7 +58,7 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What goes past the layers: nothing, or the fading sum of the events' own vectors (default: "
-        + "decay where items of the history are left out).", valueName: "none|decay"))
+        + "decay where items are predicted).", valueName: "none|decay"))
   var skip: Choice<SkipKind>?
 
   @Option(
