@@ -58,7 +58,7 @@ let package = Package(
     library("InterestTables", ["Interests", "ToolSupport", "TSVStreams"]),
     library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("RankedLists", ["Ranking", "ToolSupport", "TSVStreams"]),
-    library("Evaluation", ["Metrics", "ToolSupport", "TSVStreams"]),
+    library("Evaluation", ["Metrics", "Charts", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
     library("SequenceModels", ["Histories", "Learning", "Metrics", "Kernels"]),
     library("Histories", ["Kernels"]),
@@ -67,6 +67,7 @@ let package = Package(
     library("Sequences"),
     library("Ranking"),
     library("Metrics"),
+    library("Charts"),
     library("Kernels", ["COneDNN"]),
     library("TSVStreams", ["CZstd", "CNumberText", "CFieldScan"]),
 
@@ -105,6 +106,7 @@ let package = Package(
     tests(of: "Kernels"),
     tests(of: "Ranking", exclude: ["Reference"]),
     tests(of: "Metrics", exclude: ["Reference"]),
+    tests(of: "Charts"),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
