@@ -165,7 +165,7 @@ _eval-mae() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--per-user --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--compare --fail-above --fail-below --columns -c)
-    local -a non_repeating_options=(--truth -k --k --gain --absent --items --compat --define --predicted --positive --bins --bootstrap --policy --model-reward --switch --format -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--truth -k --k --gain --absent --items --compat --define --predicted --positive --bins --bootstrap --policy --model-reward --switch --format --plot -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __eval-mae_offer_flags_options -1
 
     # Offer option value completions
@@ -232,6 +232,10 @@ _eval-mae() {
         ;;
     '--format')
         __eval-mae_add_completions -W 'table'$'\n''tsv'$'\n''markdown'$'\n''json'
+        return
+        ;;
+    '--plot')
+        __eval-mae_add_completions -o plusdirs -fX '!*.@(svg)'
         return
         ;;
     '-o'|'--output')

@@ -28,6 +28,8 @@ package struct EvaluationRules {
   package var switchThreshold: Double?
   package var thresholds: [Threshold] = []
   package var format: ReportFormat?
+  /// A drawing of what was measured, as SVG.
+  package var plot: String?
   package let stream: StreamOptions
 
   package init(stream: StreamOptions) { self.stream = stream }

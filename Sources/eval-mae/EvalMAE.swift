@@ -95,6 +95,11 @@ struct EvalMAE: Tool {
   @Option(help: "Format of the output (default: table on a terminal, else tsv).")
   var format: ReportFormat?
 
+  @Option(
+    help: ArgumentHelp("Draw what was measured, as SVG.", valueName: "file.svg"),
+    completion: .file(extensions: ["svg"]))
+  var plot: String?
+
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
@@ -131,13 +136,27 @@ struct EvalMAE: Tool {
     if let bins, !(1...1_000_000).contains(bins) {
       throw ValidationError("--bins: expected 1 to 1000000, found \(bins)")
     }
+    try validatePlot()
     if positive?.isEmpty == true { throw ValidationError("--positive: expected a class") }
     if predicted != .value, truth != nil {
       throw ValidationError("--predicted \(predicted.rawValue) and --truth exclude each other")
     }
   }
 
-  var sideOutputs: [NamedOutput] { [] }
+  private func validatePlot() throws {
+    guard let plot else { return }
+    if !plot.hasSuffix(".svg") {
+      throw ValidationError("--plot: expected a file that ends in .svg, found '\(plot)'")
+    }
+    if perUser || define != nil {
+      throw ValidationError("--plot excludes --per-user and --define")
+    }
+    if predicted == .class {
+      throw ValidationError("--plot is for lists, values, probabilities and --policy, not classes")
+    }
+  }
+
+  var sideOutputs: [NamedOutput] { [NamedOutput("--plot", plot)] }
 
   func run() throws {
     guard let define else { return try EvaluationRun(rules).run() }
@@ -164,6 +183,7 @@ struct EvalMAE: Tool {
     rules.switchThreshold = switchThreshold
     rules.thresholds = thresholds
     rules.format = format
+    rules.plot = plot
     return rules
   }
 

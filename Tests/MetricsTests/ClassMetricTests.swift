@@ -83,6 +83,23 @@ private func probabilities(
   #expect(isClose(probabilities([(true, 0)])["log-loss"] ?? nil, 52 * log(2.0)))
 }
 
+@Test func `Calibration bins hold what ece sums up`() {
+  var metrics = ProbabilityMetrics(bins: 4)
+  let rows = [(0.1, false), (0.2, true), (0.25, false), (1, true), (0.75, true), (0.8, false)]
+  for (predicted, isPositive) in rows { metrics.add(predicted: predicted, isPositive: isPositive) }
+  let bins = metrics.calibrationBins
+  #expect(bins.map(\.range) == [0...0.25, 0.25...0.5, 0.5...0.75, 0.75...1])
+  #expect(bins.map(\.count) == [2, 1, 0, 3])
+  #expect(bins.map(\.share) == [0.5, 0, nil, 2.0 / 3])
+  #expect(isClose(bins[0].meanPredicted, 0.15) && isClose(bins[3].meanPredicted, 0.85))
+  #expect(bins[2].meanPredicted == nil)
+  let error = bins.reduce(0) { sum, bin in
+    sum + bin.count * abs((bin.meanPredicted ?? 0) - (bin.share ?? 0))
+  }
+  #expect(isClose(metrics.results.last?.value, error / 6))
+  #expect(WilsonInterval(successes: 0, of: 0) == nil)
+}
+
 /// classes.py says where the figures come from.
 @Test func `Class metrics agree with scikit-learn`() throws {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -54,6 +54,9 @@ private func figures(_ line: ReferenceLine) -> [String: Double?] {
       figures["betting-high-\(index + 1)"] = betting.interval?.high
     }
     return figures
+  case "share":
+    let interval = WilsonInterval(successes: line.numbers[0], of: line.numbers[1])
+    return ["low": interval?.low, "high": interval?.high]
   default:
     var figures: [String: Double?] = [:]
     let bootstrap = Bootstrap(seed: 9, resampleCount: 200)
@@ -85,6 +88,7 @@ private func figures(_ line: ReferenceLine) -> [String: Double?] {
   #expect(compared["many"] == 2 * (1 + 2 + 5 + 20 + 60))
   #expect(compared["sequence"] == 3 * 24 + 16)
   #expect(compared["bootstrap"] == 4 * 6)
+  #expect(compared["share"] == 7 * 2)
 }
 
 @Test func `Tails of Student's t to twelve digits`() {

@@ -18,9 +18,11 @@ struct LabelsMode {
   private let key: [Int]
   private let hasProbabilities: Bool
   private let report: Report
+  private let plot: PlotFile?
   private var memory: MemoryShare
   private let classes = ClassNames()
   private let positive: Int?
+  private let positiveName: String
   private let empty: Measures
   private var all: Measures
   private var perKey: [Measures] = []
@@ -32,6 +34,7 @@ struct LabelsMode {
       Array(name.utf8).withUnsafeBufferPointer { classes.number($0) }
     }
     self.positive = positive
+    positiveName = rules.positive ?? "1"
     empty =
       hasProbabilities
       ? Measures(probabilities: ProbabilityMetrics(bins: rules.bins))
@@ -45,6 +48,7 @@ struct LabelsMode {
     actual = try reader.column(ColumnName.actual)
     predicted = try reader.column(ColumnName.predicted)
     key = try keyNames.map { try reader.column($0) }
+    plot = try PlotFile(rules)
     report = try Report(rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the probabilities of all rows")
   }
@@ -56,6 +60,10 @@ struct LabelsMode {
       // Two copies of what the area under the curve sorts, in arrays that grow by doubling.
       let copies = hasProbabilities ? (key.isEmpty ? 3 : 6) : 0
       try memory.hold(rowCount * 16 * copies + keys.memoryBytes + classes.memoryBytes)
+    }
+    if let probabilities = all.probabilities {
+      try plot?.write(
+        CalibrationPlot(probabilities, positive: positiveName, file: reader.name).figure)
     }
     if key.isEmpty {
       try report.summary(all.results)

@@ -10,6 +10,7 @@ struct ListsMode {
   private let columns: ListColumns
   private let names: [String]
   private let report: Report
+  private let plot: PlotFile?
   private var memory: MemoryShare
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
@@ -25,6 +26,7 @@ struct ListsMode {
     let coverage = ListEvaluation.coverageNames(
       cutoffs: cutoffs, hasCatalogue: rules.items != nil)
     try rules.requireMeasured(names + (rules.convention == nil ? coverage : []))
+    plot = try PlotFile(rules)
     report = try Report(
       rules,
       header: rules.perUser
@@ -86,7 +88,11 @@ struct ListsMode {
   ) throws {
     if rules.perUser { return }
     let intervals = rules.intervals(of: measures, metricCount: names.count)
+    var plotted = [
+      PlottedSystem(file: file, results: measures.results, intervals: intervals)
+    ]
     guard !rules.compared.isEmpty else {
+      try plot?.write(ListsPlot(rules, plotted).figure)
       return try report.summary(measures.results, intervals: intervals)
     }
     var table = ComparisonTable(rules, metricCount: names.count)
@@ -110,8 +116,12 @@ struct ListsMode {
       let other = try measure(lists, truth, file: path) { _, _ in }
       reportAbsent(other.absentCount, of: truth, file: path)
       held += other.values.count * 24
-      table.add(file: path, other, rules.intervals(of: other, metricCount: names.count))
+      let otherIntervals = rules.intervals(of: other, metricCount: names.count)
+      table.add(file: path, other, otherIntervals)
+      plotted.append(
+        PlottedSystem(file: path, results: other.results, intervals: otherIntervals))
     }
+    try plot?.write(ListsPlot(rules, plotted).figure)
     try table.write(to: report)
   }
 }

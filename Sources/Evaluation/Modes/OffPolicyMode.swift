@@ -11,6 +11,7 @@ struct OffPolicyMode {
   private let propensity: Int
   private let reward: Int
   private let report: Report
+  private let plot: PlotFile?
   private var memory: MemoryShare
   private var metrics: OffPolicyMetrics
 
@@ -31,6 +32,7 @@ struct OffPolicyMode {
       hasModel: rules.modelReward != nil, switchThreshold: rules.switchThreshold ?? .infinity)
     try rules.requireMeasured(
       OffPolicyMetrics.names(hasModel: rules.modelReward != nil) + OffPolicyMetrics.weightNames)
+    plot = try PlotFile(rules)
     report = try Report(rules, header: Report.summaryHeader(hasIntervals: true))
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the policy and the model")
   }
@@ -43,6 +45,8 @@ struct OffPolicyMode {
       try add(rows, &policy, from: reader)
       batch = try reader.next()
     }
+    try plot?.write(
+      PolicyPlot(metrics.results, policy: rules.policy ?? "", file: file).figure)
     for estimate in metrics.results {
       try report.row([
         .text(estimate.name), .number(estimate.value), .number(estimate.count),

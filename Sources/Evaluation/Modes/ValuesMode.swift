@@ -9,8 +9,11 @@ struct ValuesMode {
   /// The key's columns, with `--per-user` only.
   private let key: [Int]
   private let report: Report
+  private let plot: PlotFile?
   private var memory: MemoryShare
   private var all = ValueMetrics()
+  /// For the drawing.
+  private var errors = ErrorsByPrediction()
   private var perKey: [ValueMetrics] = []
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
@@ -19,6 +22,7 @@ struct ValuesMode {
     actual = try reader.column(ColumnName.actual)
     predicted = try reader.column(ColumnName.predicted)
     key = try keyNames.map { try reader.column($0) }
+    plot = try PlotFile(rules)
     report = try Report(
       rules, header: rules.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the errors of all rows")
@@ -39,11 +43,13 @@ struct ValuesMode {
           continue
         }
         all.add(actual: actual, predicted: predicted)
+        if plot != nil { errors.add(actual: actual, predicted: predicted) }
         if !key.isEmpty { addToKey(&keys, batch, row, actual, predicted) }
       }
       try memory.hold(heldBytes + keys.memoryBytes)
     }
     let results = all.results
+    try plot?.write(ErrorPlot(errors, results, file: reader.name).figure)
     if key.isEmpty {
       try report.summary(results)
     } else {

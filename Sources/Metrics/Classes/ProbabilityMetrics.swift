@@ -33,6 +33,9 @@ package struct ProbabilityMetrics: Sendable {
     calibration.add(predicted: predicted, isPositive: isPositive)
   }
 
+  /// Of `CalibrationError`, ascending.
+  package var calibrationBins: [CalibrationBin] { calibration.bins }
+
   package var results: [MetricValue] {
     let mean = { (sum: Double) in rowCount > 0 ? sum / rowCount : nil }
     let values = [curve.value, mean(logLoss), mean(squares), calibration.value]

@@ -9,6 +9,7 @@ is not defined has no value. Kinds:
     many       p values; Holm and Benjamini-Hochberg
     sequence   values; both confidence sequences after some of them, with alpha 0.05
     bootstrap  values of users, in rows of three metrics; intervals of 95 % from 200 resamples
+    share      successes and trials; Wilson's interval of 95 %
 """
 
 import math
@@ -131,3 +132,7 @@ for count, undefined in [(1, 0), (7, 0), (40, 0.5), (60, 0.1)]:
         low, high = np.nanpercentile(means[:, metric], [2.5, 97.5])
         figures |= {f"low-{metric}": low, f"high-{metric}": high}
     show("bootstrap", values.ravel(), figures)
+
+for successes, trials in [(0, 10), (7, 10), (10, 10), (0, 1), (1, 1), (123, 1000), (1, 1_000_000)]:
+    interval = stats.binomtest(successes, trials).proportion_ci(method="wilson")
+    show("share", [successes, trials], {"low": interval.low, "high": interval.high})
