@@ -1,3 +1,5 @@
+package import ItemFacts
+
 /// One row of a list.
 package struct RankedItem: Sendable, Equatable {
   package let rank: Int

@@ -44,8 +44,8 @@ cd "$(dirname "$0")/../.."
       system_owner["CMalloc"] = "ToolSupport"; system_owner["CZstd"] = "TSVStreams"
       system_owner["CNumberText"] = "TSVStreams"; system_owner["CFieldScan"] = "TSVStreams"
       system_owner["COneDNN"] = "Kernels"; system_owner["ArgumentParser"] = ""
-      split("Interests Sequences Metrics Charts Ranking Kernels Learning Histories SequenceModels Recurrent",
-        names, " ")
+      split("Interests Sequences Metrics Charts Ranking ItemFacts Kernels Learning Histories " \
+        "SequenceModels Recurrent", names, " ")
       for (i in names) pure[names[i]] = 1
       split("Swift Glibc Synchronization Dispatch _Concurrency", names, " ")
       for (i in names) system_module[names[i]] = 1

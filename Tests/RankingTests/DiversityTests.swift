@@ -1,4 +1,5 @@
 import Foundation
+import ItemFacts
 import Ranking
 import Testing
 

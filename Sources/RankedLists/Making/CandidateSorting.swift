@@ -1,3 +1,4 @@
+import ItemFacts
 import Ranking
 import TSVStreams
 import ToolSupport

@@ -1,3 +1,5 @@
+import ItemFacts
+import ItemFiles
 import Ranking
 import TSVStreams
 import ToolSupport
@@ -217,60 +219,42 @@ struct SideReader {
     var vectors = VectorRows()
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        try columns.read(batch, row, from: reader, names, into: &vectors)
+        try columns.read(
+          batch, row, from: reader, number: { names.number(of: $0) }, into: &vectors)
       }
       // The numbers, and what is made of them.
       try memory.hold(heldBytes + vectors.memoryBytes + names.memoryBytes)
     }
     heldBytes += vectors.memoryBytes
-    return ItemVectors(items: vectors.items, values: vectors.values, width: vectors.width ?? 0)
+    return ItemVectors(vectors)
   }
 
-  /// What each user's history is made of; rows weigh their interest, where there is such a column.
+  /// What each user's history is made of.
   mutating func profiles(
     _ path: String, _ categories: Categories, _ keys: inout ListKeys
   ) throws -> CategoryProfiles {
     let reader = try stream.openSide(path)
-    let user = try reader.column(ColumnName.user)
-    let item = try reader.column(ColumnName.item)
-    let interest = reader.optionalColumn(ColumnName.interest)
-    var rows: [(user: Int32, item: Int32, weight: Double)] = []
+    var history = try HistoryColumns(of: reader)
     while let batch = try reader.next() {
-      for row in 0..<batch.count {
-        var weight = 1.0
-        if let interest {
-          guard let value = NumberText.double(batch.field(row, interest)) else {
-            try reader.reject(batch, row, column: interest, expected: "a finite number")
-            continue
-          }
-          weight = value
-        }
-        rows.append(
-          (
-            keys.userNumber(batch.field(row, user)), names.number(of: batch.field(row, item)),
-            weight
-          ))
-      }
-      try hold(batch.count * 32, keys)
+      try history.add(
+        batch, from: reader, userNumber: { keys.userNumber($0) },
+        itemNumber: { names.number(of: $0) })
+      try memory.hold(
+        heldBytes + history.memoryBytes + names.memoryBytes + keys.memoryBytes)
     }
-    return CategoryProfiles(rows: rows, categories: categories)
+    heldBytes += history.memoryBytes
+    return history.profiles(categories)
   }
 
   mutating func categories(_ path: String) throws -> Categories {
     let reader = try stream.openSide(path)
-    let item = try reader.column(ColumnName.item)
-    let category = try reader.column(ColumnName.category)
-    var numbers = ByteTable()
-    var pairs: [(item: Int32, category: Int32)] = []
+    var rows = try CategoryColumns(of: reader)
     while let batch = try reader.next() {
-      for row in 0..<batch.count {
-        let number = numbers.insert(batch.field(row, category))
-        pairs.append((names.number(of: batch.field(row, item)), Int32(truncatingIfNeeded: number)))
-      }
-      heldBytes += batch.count * 20
-      try memory.hold(heldBytes + names.memoryBytes)
+      rows.add(batch, number: { names.number(of: $0) })
+      try memory.hold(heldBytes + rows.memoryBytes + names.memoryBytes)
     }
-    return Categories(pairs: pairs)
+    heldBytes += rows.memoryBytes
+    return rows.categories
   }
 
   private mutating func hold(_ more: Int, _ keys: borrowing ListKeys) throws {

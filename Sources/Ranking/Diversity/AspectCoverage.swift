@@ -1,3 +1,5 @@
+import ItemFacts
+
 /// Explicit aspects (xQuAD): the next item has the highest
 ///
 ///     (1 − λ)·s(i) + λ·Σ_c p(c)·p(i|c)·Π_{j picked} (1 − p(j|c))

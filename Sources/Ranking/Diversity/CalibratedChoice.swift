@@ -1,12 +1,12 @@
-import Glibc
+import ItemFacts
 
 /// Calibration: the list S is to hold each category as the user's history does. The next item makes
 ///
-///     (1 − λ)·Σ_{i in S} s(i) − λ·Σ_c p(c)·ln(p(c) / q̃(c)),   q̃ = (1 − α)·q + α·p,   α = 0.01
+///     (1 − λ)·Σ_{i in S} s(i) − λ·D(p, q)
 ///
 /// largest, with s the relative score, p the shares of the history's categories and q those of the
-/// list, an item in several belonging to each in equal parts. Users without history get the order of
-/// the scores.
+/// list, an item in several belonging to each in equal parts, and D their `SmoothedDivergence`. Users
+/// without history get the order of the scores.
 /// Source: Steck 2018.
 struct CalibratedChoice: DiversityMethod {
   let strength: Double
@@ -19,8 +19,6 @@ struct CalibratedChoice: DiversityMethod {
   private var held: [Double]
   private var touched: [Int32] = []
   private var heldTotal = 0.0
-
-  private static let smoothing = 0.01
 
   init(strength: Double, categories: Categories, profiles: CategoryProfiles) {
     (self.strength, self.categories, self.profiles) = (strength, categories, profiles)
@@ -57,7 +55,7 @@ struct CalibratedChoice: DiversityMethod {
     for (category, share) in shares {
       let more = own.contains(category) ? 1 / Double(own.count) : 0
       let part = total > 0 ? (held[Int(category)] + more) / total : 0
-      sum += share * log(share / ((1 - Self.smoothing) * part + Self.smoothing * share))
+      sum += SmoothedDivergence.term(share, part)
     }
     return sum
   }

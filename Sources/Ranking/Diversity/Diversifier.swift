@@ -1,3 +1,5 @@
+package import ItemFacts
+
 /// What a diversifier knows of items and users.
 package struct DiversitySources: Sendable {
   package var similarity: ItemSimilarity?

@@ -1,3 +1,5 @@
+package import ItemFacts
+
 /// What items are compared by, ready for many questions.
 struct SimilarityView {
   /// Keeps what the views show.

@@ -1,3 +1,5 @@
+package import ItemFacts
+
 /// A vector for each item, of length 1, by item number. Items without one are similar to none.
 package struct ItemVectors: @unchecked Sendable {
   private final class Storage {
@@ -19,6 +21,10 @@ package struct ItemVectors: @unchecked Sendable {
 
   private let storage: Storage
   let view: View
+
+  package init(_ rows: VectorRows) {
+    self.init(items: rows.items, values: rows.values, width: rows.width ?? 0)
+  }
 
   /// - Parameters:
   ///   - items: each once.

@@ -1,3 +1,5 @@
+import ItemFacts
+
 /// A list drawn by chance from its candidates, or the chances of all of them.
 ///
 /// Source of the estimates that need the propensities: Horvitz & Thompson 1952.

@@ -36,7 +36,7 @@ package struct CategoryProfiles: Sendable {
   }
 
   /// Ascending categories; empty for a user without history.
-  func shares(of user: Int32) -> ArraySlice<(category: Int32, share: Double)> {
+  package func shares(of user: Int32) -> ArraySlice<(category: Int32, share: Double)> {
     let user = Int(user)
     return user >= 0 && user + 1 < starts.count ? entries[starts[user]..<starts[user + 1]] : []
   }

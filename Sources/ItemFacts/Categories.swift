@@ -1,5 +1,5 @@
 /// The categories of each item; an item may have none or several.
-package struct Categories: @unchecked Sendable {
+public struct Categories: @unchecked Sendable {
   private final class Storage {
     let starts: UnsafeMutableBufferPointer<Int>
     let categories: UnsafeMutableBufferPointer<Int32>
@@ -18,7 +18,7 @@ package struct Categories: @unchecked Sendable {
   }
 
   private let storage: Storage
-  let view: View
+  public let view: View
   package let categoryCount: Int
 
   /// - Parameter pairs: item and category; repeats count once.
@@ -40,39 +40,29 @@ package struct Categories: @unchecked Sendable {
     categoryCount = Int((categories.max() ?? -1) + 1)
   }
 
+  /// Items up to the last that has a category.
+  package var itemCount: Int { view.starts.count - 1 }
+
   /// Ascending; valid as long as these categories are.
-  func of(_ item: Int32) -> UnsafeBufferPointer<Int32> { view.of(item) }
+  @inlinable
+  public func of(_ item: Int32) -> UnsafeBufferPointer<Int32> { view.of(item) }
 
   /// What can be passed on without counting who holds it; valid as long as the categories are.
-  struct View {
+  public struct View {
     /// By item: where its categories start.
-    let starts: UnsafeBufferPointer<Int>
-    let categories: UnsafeBufferPointer<Int32>
+    @usableFromInline let starts: UnsafeBufferPointer<Int>
+    @usableFromInline let categories: UnsafeBufferPointer<Int32>
 
-    func of(_ item: Int32) -> UnsafeBufferPointer<Int32> {
+    init(starts: UnsafeBufferPointer<Int>, categories: UnsafeBufferPointer<Int32>) {
+      self.starts = starts
+      self.categories = categories
+    }
+
+    @inlinable
+    public func of(_ item: Int32) -> UnsafeBufferPointer<Int32> {
       let item = Int(item)
       guard item + 1 < starts.count else { return UnsafeBufferPointer(start: nil, count: 0) }
       return UnsafeBufferPointer(rebasing: categories[starts[item]..<starts[item + 1]])
     }
-  }
-}
-
-/// Walks down a list and takes an item only while each of its categories has fewer than `limit`
-/// items in the list. Items without a category are always taken.
-struct CategoryCap {
-  private let categories: Categories
-  private let limit: Int
-  private var taken: [Int32: Int] = [:]
-
-  init(_ categories: Categories, limit: Int) {
-    self.categories = categories
-    self.limit = limit
-  }
-
-  mutating func take(_ item: Int32) -> Bool {
-    let own = categories.of(item)
-    if own.contains(where: { taken[$0, default: 0] >= limit }) { return false }
-    for category in own { taken[category, default: 0] += 1 }
-    return true
   }
 }

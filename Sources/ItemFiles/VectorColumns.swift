@@ -1,34 +1,17 @@
-import Ranking
-import TSVStreams
+package import ItemFacts
+package import TSVStreams
 import ToolSupport
-
-/// Vectors as they are read: a row of numbers for each item.
-struct VectorRows {
-  var items: [Int32] = []
-  var values: [Float] = []
-  var width: Int?
-  private var marks = ItemMarks()
-
-  var memoryBytes: Int { values.count * 12 + items.count * 16 }
-
-  /// Whether an item has not been there before.
-  mutating func isNew(_ item: Int32) -> Bool {
-    if marks.contains(item) { return false }
-    marks.insert(item)
-    return true
-  }
-}
 
 /// Where the numbers of vectors are: in every column beside `item`, in the list `values`, or in the
 /// lines of a model's items.
-struct VectorColumns {
+package struct VectorColumns {
   private let item: Int
   private let numbers: [Int]
   /// Of a model: the kind of a line.
   private let kind: Int?
   private let isList: Bool
 
-  init(of reader: TableReader) throws {
+  package init(of reader: TableReader) throws {
     let list = reader.optionalColumn(ColumnName.values)
     if let kind = reader.optionalColumn("kind"), let list {
       (item, numbers, self.kind, isList) = (try reader.column("name"), [list], kind, true)
@@ -47,8 +30,10 @@ struct VectorColumns {
     }
   }
 
-  func read(
-    _ batch: RowBatch, _ row: Int, from reader: TableReader, _ names: ItemNames,
+  /// Adds the vector of a row, if it has one.
+  /// - Parameter number: of an item, by its name.
+  package func read(
+    _ batch: RowBatch, _ row: Int, from reader: TableReader, number: (Bytes) -> Int32,
     into vectors: inout VectorRows
   ) throws {
     if let kind, !batch.field(row, kind).elementsEqual("item".utf8) { return }
@@ -66,17 +51,17 @@ struct VectorColumns {
       if isList { ListField.forEach(field) { take($0, &vectors) } } else { take(field, &vectors) }
     }
     let width = vectors.values.count - start
-    let number = names.number(of: batch.field(row, item))
+    let named = number(batch.field(row, item))
     var place = numbers[0]
     var expected = bad == nil ? nil : "finite numbers"
     if bad == nil, let known = vectors.width, width != known { expected = "\(known) numbers" }
     if expected == nil, width == 0 { expected = "numbers" }
-    if expected == nil, !vectors.isNew(number) { (expected, place) = ("each item once", item) }
+    if expected == nil, !vectors.isNew(named) { (expected, place) = ("each item once", item) }
     if let expected {
       vectors.values.removeLast(width)
       return try reader.reject(batch, row, column: bad ?? place, expected: expected)
     }
     vectors.width = width
-    vectors.items.append(number)
+    vectors.items.append(named)
   }
 }
