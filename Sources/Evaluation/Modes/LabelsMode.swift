@@ -57,9 +57,9 @@ struct LabelsMode {
     var keys = KeyTable()
     while let batch = try reader.next() {
       for row in 0..<batch.count { try add(batch, row, from: reader, &keys) }
-      // Two copies of what the area under the curve sorts, in arrays that grow by doubling.
-      let copies = hasProbabilities ? (key.isEmpty ? 3 : 6) : 0
-      try memory.hold(rowCount * 16 * copies + keys.memoryBytes + classes.memoryBytes)
+      // What the area under the curve sorts, in arrays that grow by doubling, of all rows and by user.
+      let copies = hasProbabilities ? (key.isEmpty ? 1 : 2) : 0
+      try memory.hold(rowCount * 32 * copies + keys.memoryBytes + classes.memoryBytes)
     }
     if let probabilities = all.probabilities {
       try plot?.write(
