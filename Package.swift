@@ -58,7 +58,8 @@ let package = Package(
     library("InterestTables", ["Interests", "ToolSupport", "TSVStreams"]),
     library("EventLogs", ["Sequences", "ToolSupport", "TSVStreams"]),
     library("RankedLists", ["ItemFiles", "Ranking", "ItemFacts", "ToolSupport", "TSVStreams"]),
-    library("Evaluation", ["Metrics", "Charts", "ToolSupport", "TSVStreams"]),
+    library(
+      "Evaluation", ["ItemFiles", "Metrics", "ItemFacts", "Charts", "ToolSupport", "TSVStreams"]),
     library("ItemFiles", ["ItemFacts", "ToolSupport", "TSVStreams"]),
     library("Recurrent", ["SequenceModels", "Histories", "Learning", "Kernels"]),
     library("SequenceModels", ["Histories", "Learning", "Metrics", "Kernels"]),
@@ -68,7 +69,7 @@ let package = Package(
     library("Sequences"),
     library("Ranking", ["ItemFacts"]),
     library("ItemFacts"),
-    library("Metrics"),
+    library("Metrics", ["ItemFacts"]),
     library("Charts"),
     library("Kernels", ["COneDNN"]),
     library("TSVStreams", ["CZstd", "CNumberText", "CFieldScan"]),
@@ -108,7 +109,7 @@ let package = Package(
     tests(of: "Kernels"),
     tests(of: "Ranking", exclude: ["Reference"], ["ItemFacts"]),
     tests(of: "ItemFacts"),
-    tests(of: "Metrics", exclude: ["Reference"]),
+    tests(of: "Metrics", exclude: ["Reference"], ["ItemFacts"]),
     tests(of: "Charts"),
     .testTarget(
       name: "CommandLineTests",

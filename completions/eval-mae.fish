@@ -20,7 +20,7 @@ function __eval-mae_parse_tokens -S
     set -l unparsed_tokens (__eval-mae_tokens -pc)
     switch $unparsed_tokens[1]
     case 'eval-mae'
-        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'compat=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'auc' 'categories=' 'vectors=' 'history=' 'baseline=' 'group=' 'groups=' 'compat=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __eval-mae_parse_subcommand -r 1 
@@ -81,7 +81,14 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" k k' -s 'k' -l 'k' -d 'Cut-offs (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" gain' -l 'gain' -d 'Gain of a relevant item in ndcg: from its value (default: 1).' -rfka 'linear exponential'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" absent' -l 'absent' -d 'What users in the truth without a list count (default: zero).' -rfka 'zero skip error'
-complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" items' -l 'items' -d 'The catalogue, for coverage and popularity.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" auc' -l 'auc' -d 'Measure areas under the curve of lists that hold all scores.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" categories' -l 'categories' -d 'Categories of the items, for diversity.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" vectors' -l 'vectors' -d 'Vectors of the items, for diversity.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" history' -l 'history' -d 'What users have chosen, for calibration by --categories.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" baseline' -l 'baseline' -d 'Lists of what was to be expected, for serendipity.' -rF
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" group' -l 'group' -d 'Measure each group of users, by a column of the truth.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" groups' -l 'groups' -d 'The groups of users, if not in the truth.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" compat' -l 'compat' -d 'Measure lists as another program does.' -rfka 'trec_eval ranx recbole sklearn'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" define' -l 'define' -d 'Print what a metric is, and measure nothing.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" predicted' -l 'predicted' -d 'What the column predicted holds.' -rfka 'value class probability'

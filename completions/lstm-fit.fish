@@ -83,7 +83,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" cell' -l 'cell' -d 'Kind of cell; none sums the events\' vectors (default: lstm).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" width' -l 'width' -d 'Width of each layer (default: 128).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" embedding' -l 'embedding' -d 'Width of the item vectors (default: the first width).' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" skip' -l 'skip' -d 'What goes past the layers: nothing, or the fading sum of the events\' own vectors (default: decay where items of the history are left out).' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" skip' -l 'skip' -d 'What goes past the layers: nothing, or the fading sum of the events\' own vectors (default: decay where items are predicted).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" time' -l 'time' -d 'What the network learns of times: none, or any of input, gate, decay, factor:0.8, query (default: input,decay).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" head' -l 'head' -d 'Dense layers after the last: 32:tanh,16:relu (default: none).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" attention' -l 'attention' -d 'How an event looks back at the states before it (default: none).' -rfka ''

@@ -49,7 +49,8 @@ struct ComparisonTable {
     let holm = MultipleComparisons.holm(family)
     let falseDiscovery = MultipleComparisons.benjaminiHochberg(family)
     for metric in results.indices {
-      let best = systems.compactMap { $0.measures.results[metric].value }.max()
+      let values = systems.compactMap { $0.measures.results[metric].value }
+      let best = MetricDefinition.lowestIsBest(results[metric].name) ? values.min() : values.max()
       for (index, system) in systems.enumerated() {
         let result = system.measures.results[metric]
         let test = tests[metric][index]

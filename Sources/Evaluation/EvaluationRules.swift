@@ -13,6 +13,8 @@ package struct EvaluationRules {
   package var items: String?
   /// The program whose definitions of list metrics hold; nil: our own.
   package var convention: MetricConvention?
+  /// What is measured of lists beside accuracy.
+  package var listed = ListedRules()
   package var perUser = false
   /// What the column `predicted` holds, and of which class.
   package var predicted = PredictedKind.value
@@ -39,13 +41,6 @@ package struct EvaluationRules {
     let budget = stream.memoryBudget()
     try budget.charge(12 << 20, for: "reading and writing")
     return budget
-  }
-
-  /// Where the mean of each metric may lie, in 95 of 100 cases; none unless asked for.
-  func intervals(of measures: SystemMeasures, metricCount: Int) -> [BootstrapInterval?] {
-    guard let bootstrap else { return [] }
-    return Bootstrap(seed: stream.seed, resampleCount: bootstrap)
-      .intervals(of: measures.values, metricCount: metricCount)
   }
 
   /// Refuses bounds on metrics that this run does not measure.

@@ -65,6 +65,12 @@ package struct EvaluationRun {
       throw StreamError(
         .usage, "expected -k, --gain, --absent and --items with --truth only, found them without")
     }
+    if !rules.listed.isEmpty {
+      throw StreamError(
+        .usage,
+        "expected --auc, --categories, --vectors, --history, --baseline and --group with --truth only, "
+          + "found one without")
+    }
     if rules.bootstrap != nil || !rules.compared.isEmpty || rules.convention != nil {
       throw StreamError(
         .usage,

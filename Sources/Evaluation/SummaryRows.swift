@@ -9,10 +9,15 @@ extension Report {
     [ColumnName.metric, ColumnName.value, ColumnName.n] + (hasIntervals ? intervalHeader : [])
   }
 
-  /// - Parameter intervals: of the first metrics, or none at all.
-  func summary(_ results: [MetricValue], intervals: [BootstrapInterval?] = []) throws {
+  /// - Parameters:
+  ///   - intervals: of the first metrics, or none at all.
+  ///   - first: cells before those of each row.
+  func summary(
+    _ results: [MetricValue], intervals: [BootstrapInterval?] = [], before first: [Cell] = []
+  ) throws {
     for (index, result) in results.enumerated() {
-      let cells: [Cell] = [.text(result.name), .number(result.value), .number(result.count)]
+      let cells: [Cell] =
+        first + [.text(result.name), .number(result.value), .number(result.count)]
       try row(cells + (intervals.isEmpty ? [] : Self.intervalCells(intervals, index)))
     }
   }

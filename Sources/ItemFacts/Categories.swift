@@ -53,11 +53,6 @@ public struct Categories: @unchecked Sendable {
     @usableFromInline let starts: UnsafeBufferPointer<Int>
     @usableFromInline let categories: UnsafeBufferPointer<Int32>
 
-    init(starts: UnsafeBufferPointer<Int>, categories: UnsafeBufferPointer<Int32>) {
-      self.starts = starts
-      self.categories = categories
-    }
-
     @inlinable
     public func of(_ item: Int32) -> UnsafeBufferPointer<Int32> {
       let item = Int(item)

@@ -26,8 +26,11 @@ struct EvalMAE: Tool {
   var absent: AbsentLists?
 
   @Option(
-    help: ArgumentHelp("The catalogue, for coverage.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The catalogue, for coverage and popularity.", valueName: "file"),
+    completion: .file())
   var items: String?
+
+  @OptionGroup var listed: ListedOptions
 
   @Option(
     help: ArgumentHelp(
@@ -109,6 +112,13 @@ struct EvalMAE: Tool {
     if perUser, bootstrap != nil || !compare.isEmpty {
       throw ValidationError("--per-user excludes --bootstrap and --compare")
     }
+    if listed.group != nil, perUser || !compare.isEmpty {
+      throw ValidationError("--group excludes --per-user and --compare")
+    }
+    if compat != nil, listed.measuresMore {
+      throw ValidationError(
+        "--compat excludes --auc, --categories, --vectors, --history and --baseline")
+    }
     if compat != nil, gain != nil || items != nil {
       throw ValidationError("--compat excludes --gain and --items: grades are in the column value")
     }
@@ -120,7 +130,8 @@ struct EvalMAE: Tool {
       throw ValidationError("--switch: expected 0 or more, found \(switchThreshold)")
     }
     if policy != nil {
-      let isForLists = k != nil || gain != nil || absent != nil || items != nil
+      let isForLists =
+        k != nil || gain != nil || absent != nil || items != nil || listed.isUsed
       let isCompared = compat != nil || bootstrap != nil || !compare.isEmpty
       if truth != nil || perUser || predicted != .value || isForLists || isCompared {
         throw ValidationError(
@@ -171,6 +182,7 @@ struct EvalMAE: Tool {
     rules.gain = gain
     rules.absent = absent
     rules.items = items
+    rules.listed = listed.rules
     rules.convention = compat
     rules.perUser = perUser
     rules.predicted = predicted

@@ -143,12 +143,15 @@ struct FaultJob: Sendable, CustomTestStringConvertible {
   static let measuring = FaultJob(
     name: "eval-mae of lists",
     command: """
-      eval-mae -q -k 3 --truth in/truth.tsv --plot out/plot.svg -o out/metrics.tsv in/lists.tsv
+      eval-mae -q -k 3 --truth in/truth.tsv --items in/items.tsv --vectors in/items.tsv \
+      --baseline in/lists.tsv --plot out/plot.svg -o out/metrics.tsv in/lists.tsv
       """,
     preparation: """
       awk 'BEGIN { OFS = "\\t"; print "user", "rank", "item"
         for (n = 0; n < 60; n++) print "u" int(n / 3), n % 3 + 1, "i" n * 7 % 23 }' >in/lists.tsv
-      { printf 'user\\titem\\n'; tail -n +2 in/lists.tsv | sed -n 'p;n' | cut -f 1,3; } >in/truth.tsv
+      { printf 'user\\titem\\n'; tail -n +2 in/lists.tsv | sed -n 'p;n;n' | cut -f 1,3; } >in/truth.tsv
+      awk 'BEGIN { OFS = "\\t"; print "item", "count"
+        for (n = 0; n < 23; n++) print "i" n, n }' >in/items.tsv
       """,
     oldFiles: ["plot.svg", "metrics.tsv"], namesTemporaryFiles: true,
     calls: "open read write fsync rename close")

@@ -2,7 +2,9 @@ import ItemFacts
 import Testing
 
 @Test func `User items hold exactly their pairs`() {
-  let pairs = (0..<500).map { (user: Int32($0 * $0 % 23), item: Int32($0 * 7 % 41)) }
+  let pairs = (0..<500).map { (index: Int) -> (user: Int32, item: Int32) in
+    (Int32(index * index % 23), Int32(index * 7 % 41))
+  }
   let set = UserItems(pairs: pairs.map { UserItems.pair(user: $0.user, item: $0.item) })
   var found = 0
   for user: Int32 in -1..<25 {

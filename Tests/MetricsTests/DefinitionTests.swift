@@ -5,9 +5,11 @@ import Testing
   var names = ValueMetrics.names + ClassMetrics.names(hasPositive: true)
   names += ClassMetrics.names(hasPositive: false).suffix(3) + ProbabilityMetrics.names
   names += ListEvaluation.names(cutoffs: [10])
+  names += ListedMetricKind.allCases.flatMap { $0.names(cutoffs: [10]) }
   for hasCatalogue in [true, false] {
     names += ListEvaluation.coverageNames(cutoffs: [10], hasCatalogue: hasCatalogue)
   }
+  names += [ExposureGini.name(cutoff: 10), PooledAreaUnderCurve.name]
   names += OffPolicyMetrics.names(hasModel: true) + OffPolicyMetrics.weightNames
   for name in names { #expect(!MetricDefinition.named(name).isEmpty, "\(name)") }
   let printed = names.map { $0.hasSuffix("@10") ? $0.dropLast(2) + "k" : $0 }
@@ -41,7 +43,7 @@ import Testing
   }
   #expect(MetricDefinition.named("precision").map(\.name) == ["precision", "precision@k"])
   #expect(MetricDefinition.named("precision@5").map(\.name) == ["precision@k"])
-  for text in ["", "@", "ndcg@", "ndcg@0", "ndcg@x", "mae@5", "novelty", "ndcg@5@5"] {
+  for text in ["", "@", "ndcg@", "ndcg@0", "ndcg@x", "mae@5", "novel", "ndcg@5@5"] {
     #expect(MetricDefinition.named(text).isEmpty, "\(text)")
   }
 }

@@ -8,8 +8,12 @@ struct ListsMode {
   private let file: String
   private let cutoffs: [Int]
   private let columns: ListColumns
-  private let names: [String]
-  private let report: Report
+  /// Of the means over users, then of what is told of all lists at once.
+  private var names: [String]
+  private let pooledNames: [String]
+  /// nil while its header is not known.
+  private var report: Report?
+  private let budget: MemoryBudget
   private let plot: PlotFile?
   private var memory: MemoryShare
 
@@ -17,24 +21,17 @@ struct ListsMode {
     self.rules = rules
     file = reader.name
     cutoffs = rules.cutoffs ?? [10]
-    columns = try ListColumns(of: reader, scoreFirst: rules.convention != nil)
-    names =
-      rules.convention.map { [cutoffs] in
-        CompatibleEvaluation.names(convention: $0, cutoffs: cutoffs)
-      }
-      ?? ListEvaluation.names(cutoffs: cutoffs)
-    let coverage = ListEvaluation.coverageNames(
-      cutoffs: cutoffs, hasCatalogue: rules.items != nil)
-    try rules.requireMeasured(names + (rules.convention == nil ? coverage : []))
+    columns = try ListColumns(of: reader, rules)
+    names = rules.listNames(cutoffs: cutoffs, hasCounts: true)
+    pooledNames = rules.pooledNames(cutoffs: cutoffs)
+    try rules.requireMeasured(names + pooledNames)
     plot = try PlotFile(rules)
-    report = try Report(
-      rules,
-      header: rules.perUser
-        ? columns.keyNames + names
-        : rules.compared.isEmpty
-          ? Report.summaryHeader(hasIntervals: rules.bootstrap != nil)
-          : ComparisonTable.header(hasIntervals: rules.bootstrap != nil))
-    memory = MemoryShare(of: try rules.memoryBudget(), for: "truth and lists")
+    // Whether users have columns of what counts tell stands in the catalogue.
+    if !rules.perUser || rules.items == nil {
+      report = try Report(rules, header: rules.listHeader(columns.keyNames, names))
+    }
+    budget = try rules.memoryBudget()
+    memory = MemoryShare(of: budget, for: "truth and lists")
   }
 
   consuming func run(from reader: TableReader) throws -> [MetricValue] {
@@ -42,6 +39,10 @@ struct ListsMode {
     let batches = columns.batches(of: reader)
     var batch = try batches.next()
     var truth = try TruthFile.read(rules, keyNames: columns.keyNames, memory: &memory)
+    let sides = try ListSides.read(
+      rules, cutoffs: cutoffs, keyNames: columns.keyNames, &truth, memory: budget)
+    names = rules.listNames(cutoffs: cutoffs, hasCounts: truth.counts != nil)
+    let report = try self.report ?? Report(rules, header: rules.listHeader(columns.keyNames, names))
     let keyCount = truth.keys.count
     var lists = CollectedLists(truthKeyCount: keyCount, depth: depth)
     while let (rows, read) = batch {
@@ -53,7 +54,7 @@ struct ListsMode {
       let users = lists.leftOutCount == 1 ? "list of a user that is" : "lists of users that are"
       Messages.warning("left out \(lists.leftOutCount) \(users) not in \(truth.path)")
     }
-    let measures = try measure(lists, truth, file: file) { key, values in
+    let measures = try measure(lists, truth, sides, file: file) { [names] key, values in
       guard rules.perUser else { return }
       let cells = values.map { $0.map { Cell.number($0) } } ?? names.map { _ in .number(nil) }
       try report.row(truth.keys.fields(key).map { .text($0) } + cells)
@@ -61,22 +62,28 @@ struct ListsMode {
     reportAbsent(measures.absentCount, of: truth, file: nil)
     reportUndefined(measures.undefinedCount, of: truth)
     if let count = truth.catalogueCount, let path = rules.items {
-      reportUnknown(lists.distinctItems(from: count), path)
+      reportUnknown(lists.distinctItems { $0 >= count }, path)
     }
-    try tell(measures, &truth, keyCount: keyCount)
+    for known in sides.known {
+      reportUnknown(lists.distinctItems { !known.contains(Int32($0)) }, known.path, known.without)
+    }
+    try tell(measures, &truth, sides, keyCount: keyCount, to: report)
     try report.finish()
     return measures.results
   }
 
   /// How far down lists matter; those of other programs may matter to their end.
-  private var depth: Int? { rules.convention == nil ? cutoffs.max() : nil }
+  private var depth: Int? {
+    rules.convention == nil && !rules.listed.areaUnderCurve ? cutoffs.max() : nil
+  }
 
   private func measure(
-    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile, file: String,
-    deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
+    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile, _ sides: ListSides,
+    file: String, deliver: (_ key: Int, ListEvaluation.Values?) throws -> Void
   ) throws -> SystemMeasures {
     let measuring = ListMeasuring(
-      cutoffs: cutoffs, absent: rules.absent, convention: rules.convention, file: file,
+      cutoffs: cutoffs, absent: rules.absent, convention: rules.convention,
+      listed: sides.metrics, file: file,
       keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty)
     try measuring.requireLongEnough(lists)
     return try measuring.measure(lists, truth, deliver: deliver)
@@ -84,9 +91,14 @@ struct ListsMode {
 
   /// Writes means, with intervals or beside those of other lists as asked for.
   private mutating func tell(
-    _ measures: SystemMeasures, _ truth: inout TruthFile, keyCount: Int
+    _ measures: SystemMeasures, _ truth: inout TruthFile, _ sides: ListSides, keyCount: Int,
+    to report: Report
   ) throws {
     if rules.perUser { return }
+    if rules.listed.group != nil {
+      return try GroupTable(rules, measures, metricCount: names.count)
+        .write(to: report, truth.groups)
+    }
     let intervals = rules.intervals(of: measures, metricCount: names.count)
     var plotted = [
       PlottedSystem(file: file, results: measures.results, intervals: intervals)
@@ -100,7 +112,7 @@ struct ListsMode {
     var held = truth.keys.memoryBytes + truth.items.memoryBytes + measures.values.count * 24
     for path in rules.compared {
       let reader = try rules.stream.openSide(path)
-      let own = try ListColumns(of: reader, scoreFirst: rules.convention != nil)
+      let own = try ListColumns(of: reader, rules)
       guard own.keyNames == columns.keyNames else {
         throw StreamError(
           .badData, file: path, line: 1,
@@ -113,7 +125,7 @@ struct ListsMode {
         try own.add(batch, read, from: reader, to: &lists, &truth)
         try memory.hold(held + lists.memoryBytes)
       }
-      let other = try measure(lists, truth, file: path) { _, _ in }
+      let other = try measure(lists, truth, sides, file: path) { _, _ in }
       reportAbsent(other.absentCount, of: truth, file: path)
       held += other.values.count * 24
       let otherIntervals = rules.intervals(of: other, metricCount: names.count)
@@ -149,8 +161,11 @@ extension ListsMode {
         + "above 0: left out")
   }
 
-  private func reportUnknown(_ count: Int, _ path: String) {
+  /// - Parameter effect: what follows for these items.
+  private func reportUnknown(_ count: Int, _ path: String, _ effect: String? = nil) {
     if count == 0 { return }
-    Messages.warning("\(count) listed \(count == 1 ? "item is" : "items are") not in \(path)")
+    Messages.warning(
+      "\(count) listed \(count == 1 ? "item is" : "items are") not in \(path)"
+        + (effect.map { ": \($0)" } ?? ""))
   }
 }

@@ -10,6 +10,8 @@ struct SystemMeasures {
   var values: [Double] = []
   /// The truth's key of each row.
   var keys: [Int32] = []
+  /// By group, where users are told apart.
+  var groupResults: [[MetricValue]] = []
   /// Users without a list, and without a relevant item.
   var absentCount = 0
   var undefinedCount = 0
@@ -27,6 +29,8 @@ struct ListMeasuring {
   let absent: AbsentLists?
   /// The program whose definitions hold; nil: our own.
   let convention: MetricConvention?
+  /// What is measured beside accuracy.
+  let listed: ListedMetrics
   /// The file of the lists, for messages.
   let file: String
   /// Whether the values of every user are wanted, not only their means.
@@ -41,6 +45,7 @@ struct ListMeasuring {
     var measures = SystemMeasures()
     var evaluation =
       convention.map { AnyEvaluation(as: $0, self, truth) } ?? AnyEvaluation(self, truth)
+    var groups = Array(repeating: evaluation.emptySums, count: truth.groups.count)
     let grouped = lists.grouped()
     for key in 0..<truth.truth.keyCount {
       // Other programs count users without a relevant item in ways of their own.
@@ -50,26 +55,30 @@ struct ListMeasuring {
         continue
       }
       let list = grouped.list(of: key)
-      let values: ListEvaluation.Values
+      let evaluated: EvaluatedList
       if list.items.isEmpty {
         measures.absentCount += 1
         if absent == .error { throw absentError(key, truth) }
         if convention == nil, absent == .skip { continue }
-        values = evaluation.addAbsent(key: Int32(key))
+        if needsAllScores { throw unlistedError(key, truth) }
+        evaluated = evaluation.addAbsent(key: Int32(key))
       } else {
         do {
-          values = try evaluation.add(key: Int32(key), items: list.items, order: list.order)
+          evaluated = try evaluation.add(key: Int32(key), list)
         } catch {
-          throw repeatedError(error, truth)
+          throw listError(error, truth)
         }
       }
+      if let group = truth.groups.of(key) { groups[group].add(evaluated) }
       if keepsValues {
         measures.keys.append(Int32(key))
-        for value in values { measures.values.append(value ?? .nan) }
+        for value in evaluated.values { measures.values.append(value ?? .nan) }
       }
-      try deliver(key, values)
+      try deliver(key, evaluated.values)
     }
-    measures.results = evaluation.results(truth)
+    let catalogue = truth.catalogue
+    measures.results = evaluation.results(catalogue)
+    measures.groupResults = groups.map { $0.results(catalogue: catalogue) }
     return measures
   }
 
@@ -91,54 +100,35 @@ struct ListMeasuring {
       hint: "--absent zero counts 0 for it")
   }
 
-  private func repeatedError(_ error: MetricsError, _ truth: borrowing TruthFile) -> StreamError {
+  /// Whether lists are to hold all relevant items.
+  private var needsAllScores: Bool {
+    listed.ofLists.contains { $0.kind == .userAreaUnderCurve }
+  }
+
+  /// - Parameter item: nil where nothing is listed.
+  private func unlistedError(
+    _ key: Int, _ truth: borrowing TruthFile, item: Int32? = nil
+  ) -> StreamError {
+    let user = truth.keys.text(key)
+    let found =
+      item.map { "no '\(excerpt(truth.items[Int($0)]))' in the list of '\(user)'" }
+      ?? "no list of '\(user)'"
+    return StreamError(
+      .badData, file: file,
+      "--auc: expected all relevant items of a user in the list, found \(found)",
+      hint: item == nil
+        ? "--absent skip leaves out users without a list"
+        : "lists are to hold the scores of all items, as lstm-fit --top all writes them")
+  }
+
+  private func listError(_ error: MetricsError, _ truth: borrowing TruthFile) -> StreamError {
     switch error {
     case .repeatedItem(let key, let item):
       StreamError(
         .badData, file: file,
         "expected each item of a list once, found '\(excerpt(truth.items[Int(item)]))' twice in "
           + "the list of '\(truth.keys.text(Int(key)))'")
+    case .unlistedItem(let key, let item): unlistedError(Int(key), truth, item: item)
     }
-  }
-}
-
-/// By our own definitions, or by those of another program.
-private struct AnyEvaluation {
-  private var own: ListEvaluation?
-  private var other: CompatibleEvaluation?
-  /// The names of items, while nothing is added to their table.
-  private let names: ByteStrings
-
-  init(_ measuring: ListMeasuring, _ truth: borrowing TruthFile) {
-    own = ListEvaluation(truth: truth.truth, cutoffs: measuring.cutoffs)
-    names = truth.items.strings
-  }
-
-  init(as convention: MetricConvention, _ measuring: ListMeasuring, _ truth: borrowing TruthFile) {
-    other = CompatibleEvaluation(
-      convention: convention, truth: truth.truth, cutoffs: measuring.cutoffs,
-      countsAbsent: measuring.absent.map { $0 == .zero })
-    names = truth.items.strings
-  }
-
-  mutating func add(
-    key: Int32, items: [Int32], order: [Double]
-  ) throws(MetricsError) -> ListEvaluation.Values {
-    if let values = try own?.add(key: key, items: items, order: order) { return values }
-    let names = names
-    return try other?.add(
-      key: key, items: items, order: order,
-      precedes: { bytesPrecede(names[$0], names[$1]) }) ?? []
-  }
-
-  mutating func addAbsent(key: Int32) -> ListEvaluation.Values {
-    own?.addAbsent(key: key) ?? other?.addAbsent(key: key) ?? []
-  }
-
-  func results(_ truth: borrowing TruthFile) -> [MetricValue] {
-    let catalogue = truth.catalogueCount.map { count in
-      (count: count, contains: { (item: Int32) in Int(item) < count })
-    }
-    return own?.results(catalogue: catalogue) ?? other?.results ?? []
   }
 }

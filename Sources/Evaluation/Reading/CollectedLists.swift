@@ -10,6 +10,8 @@ struct CollectedLists {
   private var keys: [Int32] = []
   private var items: [Int32] = []
   private var order: [Double] = []
+  /// Aligned with `items`, or empty.
+  private var scores: [Double] = []
 
   init(truthKeyCount: Int, depth: Int?) {
     self.truthKeyCount = truthKeyCount
@@ -30,10 +32,12 @@ struct CollectedLists {
     return true
   }
 
-  mutating func add(key: Int, item: Int, order place: Double) {
+  /// - Parameter score: of all rows, or of none.
+  mutating func add(key: Int, item: Int, order place: Double, score: Double?) {
     keys.append(Int32(truncatingIfNeeded: key))
     items.append(Int32(truncatingIfNeeded: item))
     order.append(place)
+    if let score { scores.append(score) }
   }
 
   /// The length of the longest list; nil where there is no list at all.
@@ -42,15 +46,18 @@ struct CollectedLists {
   /// Lists of users that are not in the truth.
   var leftOutCount: Int { lengths.count - truthKeyCount }
 
-  /// The distinct items in these lists with a number of at least `first`.
-  func distinctItems(from first: Int) -> Int {
+  /// The distinct items in these lists that are of a kind.
+  func distinctItems(where isOfKind: (Int) -> Bool) -> Int {
     var seen = [Bool](repeating: false, count: Int((items.max() ?? -1) + 1))
     for item in items { seen[Int(item)] = true }
-    return seen.dropFirst(first).count { $0 }
+    return seen.indices.count { seen[$0] && isOfKind($0) }
   }
 
-  /// Arrays that grow by doubling, then once more, grouped.
-  var memoryBytes: Int { keys.count * 48 + (lengths.count + farthest.count) * 16 }
+  /// Arrays that grow by doubling, then once more, grouped; of scores also what is sorted for areas under
+  /// curves.
+  var memoryBytes: Int {
+    keys.count * 48 + scores.count * 56 + (lengths.count + farthest.count) * 16
+  }
 
   /// The rows sorted by key, otherwise as they came.
   func grouped() -> Grouped {
@@ -60,22 +67,27 @@ struct CollectedLists {
     var next = starts
     var groupedItems = items
     var groupedOrder = order
+    var groupedScores = scores
     for (row, key) in keys.enumerated() {
       groupedItems[next[Int(key)]] = items[row]
       groupedOrder[next[Int(key)]] = order[row]
+      if !scores.isEmpty { groupedScores[next[Int(key)]] = scores[row] }
       next[Int(key)] += 1
     }
-    return Grouped(starts: starts, items: groupedItems, order: groupedOrder)
+    return Grouped(
+      starts: starts, items: groupedItems, order: groupedOrder, scores: groupedScores)
   }
 
   struct Grouped {
     fileprivate let starts: [Int]
     fileprivate let items: [Int32]
     fileprivate let order: [Double]
+    fileprivate let scores: [Double]
 
-    func list(of key: Int) -> (items: [Int32], order: [Double]) {
+    func list(of key: Int) -> (items: [Int32], order: [Double], scores: [Double]) {
       let rows = starts[key]..<starts[key + 1]
-      return (Array(items[rows]), Array(order[rows]))
+      let own = scores.isEmpty ? [] : Array(scores[rows])
+      return (Array(items[rows]), Array(order[rows]), own)
     }
   }
 }

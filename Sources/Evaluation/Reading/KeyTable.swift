@@ -35,5 +35,11 @@ struct KeyTable: ~Copyable {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The first field of a key.
+  func user(_ key: Int) -> Bytes {
+    let fields = keys[key]
+    return Bytes(rebasing: fields[..<(fields.firstIndex(of: 0x09) ?? fields.count)])
+  }
+
   func text(_ key: Int) -> String { excerpt(keys[key]) }
 }

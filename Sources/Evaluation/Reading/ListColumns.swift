@@ -9,18 +9,21 @@ struct ListColumns {
   /// The rank; where there is none, the score, of which the highest comes first.
   let order: Int
   private let ordersByScore: Bool
+  /// The score, where it is asked for.
+  private let score: Int?
 
-  /// - Parameter scoreFirst: whether lists stand in the order of a score if there is one, whatever
-  ///   their rank says, as in other programs.
-  init(of reader: TableReader, scoreFirst: Bool) throws {
+  init(of reader: TableReader, _ rules: EvaluationRules) throws {
     keyNames = try KeyTable.columns(of: reader)
     key = try keyNames.map { try reader.column($0) }
     item = try reader.column(ColumnName.item)
     let scores = [ColumnName.score, ColumnName.interest]
-    let names = scoreFirst ? scores + [ColumnName.rank] : [ColumnName.rank] + scores
+    // Other programs take the score if there is one, whatever the rank says.
+    let names = rules.convention != nil ? scores + [ColumnName.rank] : [ColumnName.rank] + scores
     let name = names.first { reader.optionalColumn($0) != nil } ?? ColumnName.rank
     order = try reader.column(name)
     ordersByScore = name != ColumnName.rank
+    let known = scores.lazy.compactMap { reader.optionalColumn($0) }.first
+    score = rules.listed.areaUnderCurve ? try known ?? reader.column(ColumnName.score) : nil
   }
 
   /// The batches of the lists, with their orders.
@@ -46,10 +49,18 @@ struct ListColumns {
       if !read.continues[row] { current = nil }
       let number = current ?? truth.keys.number(batch, row, key)
       current = number
+      var own: Double?
+      if let score {
+        own = ordersByScore ? place : NumberText.double(batch.field(row, score))
+        if own == nil {
+          try reader.reject(batch, row, column: score, expected: "a finite number")
+          continue
+        }
+      }
       let order = ordersByScore ? -place : place
       if lists.takes(key: number, order: order) {
         lists.add(
-          key: number, item: truth.items.insert(batch.field(row, item)), order: order)
+          key: number, item: truth.items.insert(batch.field(row, item)), order: order, score: own)
       }
     }
   }

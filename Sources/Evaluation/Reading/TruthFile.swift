@@ -12,6 +12,10 @@ struct TruthFile: ~Copyable {
   let truth: Truth
   /// The items of `--items`; nil without it.
   let catalogueCount: Int?
+  /// How often each of them was chosen; nil where the file does not tell.
+  let counts: ItemCounts?
+  /// None where users are not told apart.
+  var groups: UserGroups
   let path: String
 
   /// - Parameter keyNames: the key's columns, which the truth must have, too.
@@ -20,9 +24,11 @@ struct TruthFile: ~Copyable {
   ) throws -> TruthFile {
     let path = rules.truth ?? ""
     var items = ByteTable()
-    let catalogueCount = try rules.items.map {
-      try readCatalogue($0, rules, into: &items, &memory)
+    var counts: [Double]?
+    if let path = rules.items {
+      counts = try readCatalogue(path, rules, into: &items, &memory)
     }
+    let catalogueCount = rules.items == nil ? nil : items.count
     let reader = try rules.stream.openSide(path)
     let keyColumns = try keyNames.map { try reader.column($0) }
     let item = try reader.column(ColumnName.item)
@@ -30,6 +36,9 @@ struct TruthFile: ~Copyable {
     let isGraded = rules.convention != nil && reader.optionalColumn(ColumnName.value) != nil
     let gain = rules.gain ?? (isGraded ? .linear : nil)
     let value = gain == nil ? nil : try reader.column(ColumnName.value)
+    let group = rules.listed.groups == nil ? rules.listed.group : nil
+    let groupColumn = try group.map { try reader.column($0) }
+    var groups = UserGroups()
     var keys = KeyTable()
     var rowKeys: [Int32] = []
     var rowItems: [Int32] = []
@@ -37,28 +46,60 @@ struct TruthFile: ~Copyable {
     while let batch = try reader.next() {
       for row in 0..<batch.count {
         rowGains.append(try Self.gain(gain, reader, batch, row, column: value))
-        rowKeys.append(Int32(truncatingIfNeeded: keys.number(batch, row, keyColumns)))
+        let key = keys.number(batch, row, keyColumns)
+        if let groupColumn {
+          try groups.note(key, batch, row, column: groupColumn, from: reader)
+        }
+        rowKeys.append(Int32(truncatingIfNeeded: key))
         rowItems.append(Int32(truncatingIfNeeded: items.insert(batch.field(row, item))))
       }
       // The rows, an order of them, and what is made of them.
       try memory.hold(rowKeys.count * 64 + keys.memoryBytes + items.memoryBytes)
     }
+    groups.settle(owners: 0..<keys.count)
     return TruthFile(
       keys: keys, items: items, truth: Truth(keys: rowKeys, items: rowItems, gains: rowGains),
-      catalogueCount: catalogueCount, path: path)
+      catalogueCount: catalogueCount, counts: counts.map { ItemCounts($0) }, groups: groups,
+      path: path)
   }
 
+  /// Numbers the items of the catalogue.
+  /// - Returns: how often each was chosen, its highest count; nil without such a column.
   private static func readCatalogue(
     _ path: String, _ rules: EvaluationRules, into items: inout ByteTable,
     _ memory: inout MemoryShare
-  ) throws -> Int {
+  ) throws -> [Double]? {
     let reader = try rules.stream.openSide(path)
     let item = try reader.column(ColumnName.item)
+    let count =
+      rules.boundsCounts
+      ? try reader.column(ColumnName.count) : reader.optionalColumn(ColumnName.count)
+    var counts: [Double] = []
     while let batch = try reader.next() {
-      for row in 0..<batch.count { _ = items.insert(batch.field(row, item)) }
-      try memory.hold(items.memoryBytes)
+      for row in 0..<batch.count {
+        let number = items.insert(batch.field(row, item))
+        guard let count else { continue }
+        guard let value = NumberText.integer(batch.field(row, count)), value >= 0 else {
+          try reader.reject(
+            batch, row, column: count, expected: "a whole number of at least 0")
+          continue
+        }
+        if number == counts.count { counts.append(0) }
+        counts[number] = max(counts[number], Double(value))
+      }
+      try memory.hold(items.memoryBytes + counts.count * 16)
     }
-    return items.count
+    return count == nil ? nil : counts
+  }
+
+  /// The catalogue as coverage takes it.
+  var catalogue: (count: Int, contains: (Int32) -> Bool)? {
+    catalogueCount.map { count in (count, { Int($0) < count }) }
+  }
+
+  /// The number of an item, a new one where it was not met before.
+  mutating func itemNumber(_ name: Bytes) -> Int32 {
+    Int32(truncatingIfNeeded: items.insert(name))
   }
 
   /// 1, or what `--gain` makes of the value.

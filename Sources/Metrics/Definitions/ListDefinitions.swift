@@ -1,7 +1,8 @@
 extension MetricDefinition {
-  /// Those of `ListEvaluation`; `listMetrics` and `Coverage` compute them.
+  /// Those of `ListEvaluation`; `listMetrics`, `ListedMetric`s, `Coverage` and `PooledMetric`s compute
+  /// them.
   static let lists =
-    setMetrics + orderMetrics + [
+    setMetrics + orderMetrics + listed + [
       Self(
         "coverage@k", .lists, "catalogue coverage",
         formula: "items among the first k of any list evaluated / items of the catalogue",
@@ -17,7 +18,7 @@ extension MetricDefinition {
         formula: "number of items among the first k of any list evaluated",
         range: "0 upward", undefined: "without a list",
         source: "Ge, Delgado-Battenfeld & Jannach 2010"),
-    ]
+    ] + pooled
 
   /// Of the items among the first k, whatever their order.
   private static let setMetrics = [

@@ -9,7 +9,7 @@ extension MetricDefinition {
       source: "Mann & Whitney 1947; Hanley & McNeil 1982",
       others: [
         .recbole("auc"),
-        .sklearn("roc_auc_score", "with --compat, of each list: y 1 where an item is relevant"),
+        .sklearn("roc_auc_score"),
       ]),
     Self(
       "log-loss", .probabilities, "logarithmic loss",

@@ -4,15 +4,24 @@
 /// Ties: of a group that straddles k with s of its n places left, each item is in with probability
 /// s/n, independently from list to list: Σ_items 1 − Π_lists (1 − p).
 package struct Coverage: Sendable {
-  package static let shareName = "coverage"
-  package static let countName = "items"
-
   /// Per item, the probability that no list so far holds it.
   private var missProbabilities: [Double] = []
   private let cutoff: Int
 
   package init(cutoff: Int) {
     self.cutoff = cutoff
+  }
+
+  /// As printed: `coverage@10`, or where it is a number of items `items@10`.
+  func name(isShare: Bool) -> String { "\(isShare ? "coverage" : "items")@\(cutoff)" }
+
+  mutating func add(_ list: OrderedList) {
+    for group in list.groups(within: cutoff) {
+      let places = list.places(of: group)
+      for item in list.items[places] {
+        add(item: item, start: places.lowerBound, size: places.count)
+      }
+    }
   }
 
   /// - Parameters:

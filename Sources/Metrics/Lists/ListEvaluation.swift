@@ -1,93 +1,98 @@
-/// Evaluates lists against the truth and keeps the sums: means over users, coverage.
+/// Evaluates lists against the truth and keeps the sums: means over users, coverage, and what more is
+/// asked of what is listed.
 package struct ListEvaluation: Sendable {
   package let cutoffs: [Int]
+  /// Of the means over users: `hr@5`, `hr@10`, `precision@5`, …
+  package let names: [String]
   private let truth: Truth
-  private var means: [Mean]
-  private var coverages: [Coverage]
-  private var listCount = 0.0
+  private let listed: ListedMetrics
+  private var sums: ListSums
 
   /// One list's metrics: per metric and cut-off, as `names`; nil where undefined.
   package typealias Values = [Double?]
 
-  package init(truth: Truth, cutoffs: [Int]) {
+  package init(truth: Truth, cutoffs: [Int], listed: ListedMetrics = ListedMetrics()) {
     self.truth = truth
     self.cutoffs = cutoffs
-    means = Array(repeating: Mean(), count: listMetrics.count * cutoffs.count)
-    coverages = cutoffs.map { Coverage(cutoff: $0) }
+    self.listed = listed
+    names = Self.names(cutoffs: cutoffs) + listed.names(cutoffs: cutoffs)
+    sums = ListSums(names: names, coverageCutoffs: cutoffs, pooled: listed.pooled)
   }
 
-  /// `hr@5`, `hr@10`, `precision@5`, …
+  /// Of the metrics of accuracy: `hr@5`, `hr@10`, `precision@5`, …
   package static func names(cutoffs: [Int]) -> [String] {
     listMetrics.flatMap { metric in cutoffs.map { "\(metric.name)@\($0)" } }
   }
 
   /// `coverage@5`, …, or without a catalogue `items@5`, …
   package static func coverageNames(cutoffs: [Int], hasCatalogue: Bool) -> [String] {
-    cutoffs.map { "\(hasCatalogue ? Coverage.shareName : Coverage.countName)@\($0)" }
+    cutoffs.map { Coverage(cutoff: $0).name(isShare: hasCatalogue) }
+  }
+
+  /// Sums of nothing, for a part of the users.
+  package var emptySums: ListSums {
+    ListSums(names: names, coverageCutoffs: cutoffs, pooled: listed.pooled)
   }
 
   /// Adds the list of one key, which has a relevant item.
   /// - Parameters:
   ///   - items: in any order.
   ///   - order: aligned with `items`; lower stands first, equal ones are a tie group.
+  ///   - scores: aligned with `items`, where a metric asks for them.
   package mutating func add(
-    key: Int32, items: [Int32], order: [Double]
+    key: Int32, items: [Int32], order: [Double], scores: [Double] = []
   ) throws(MetricsError) -> Values {
+    try evaluate(key: key, items: items, order: order, scores: scores).values
+  }
+
+  /// Counts a key of the truth that has no list: every metric of accuracy is 0 (where it is defined).
+  package mutating func addAbsent(key: Int32) -> Values { evaluateAbsent(key: key).values }
+
+  /// As `add`, with the list itself. Metrics of whole lists need all relevant items there.
+  package mutating func evaluate(
+    key: Int32, items: [Int32], order: [Double], scores: [Double] = []
+  ) throws(MetricsError) -> EvaluatedList {
     try requireDistinct(items, key: key)
-    let rows = items.indices.sorted { (order[$0], $0) < (order[$1], $1) }
-    var groups: [TieGroup] = []
-    // Places beyond the last cut-off count nowhere.
-    let deepest = cutoffs.max() ?? 0
-    var start = 0
-    while start < min(rows.count, deepest) {
-      var end = start + 1
-      while end < rows.count && order[rows[end]] == order[rows[start]] { end += 1 }
-      let gains = rows[start..<end].compactMap { truth.gain(key: key, item: items[$0]) }
-      groups.append(
-        TieGroup(size: end - start, relevant: gains.count, gain: gains.reduce(0, +)))
-      for row in rows[start..<end] {
-        for index in coverages.indices {
-          coverages[index].add(item: items[row], start: start, size: end - start)
-        }
-      }
-      start = end
+    // Places beyond the last cut-off count nowhere, but for metrics of whole lists.
+    let depth = listed.needsWholeLists ? Int.max : cutoffs.max() ?? 0
+    let list = OrderedList(
+      key: key, items: items, order: order, scores: scores, truth: truth, depth: depth)
+    if listed.needsWholeLists, let item = truth.relevantItem(of: key, missingIn: list) {
+      throw .unlistedItem(key: key, item: item)
     }
-    return count(JudgedList(groups: groups, idealGains: truth.idealGains(of: key)))
+    return count(EvaluatedList(list: list, values: values(of: list)))
   }
 
-  /// Counts a key of the truth that has no list: every metric is 0 (where it is defined).
-  package mutating func addAbsent(key: Int32) -> Values {
-    count(JudgedList(groups: [], idealGains: truth.idealGains(of: key)))
+  /// As `addAbsent`.
+  package mutating func evaluateAbsent(key: Int32) -> EvaluatedList {
+    let list = OrderedList(withoutList: key)
+    return count(EvaluatedList(list: nil, values: values(of: list)))
   }
 
-  /// Means over the keys added, then coverage, in the order they are printed.
+  /// Means over the keys added, then coverage, then what is told of all lists, in the order they are
+  /// printed.
   /// - Parameter catalogue: the number of items a list could hold and whether one is among them;
   ///   nil where that is not known.
   package func results(
     catalogue: (count: Int, contains: (Int32) -> Bool)? = nil
-  ) -> [MetricValue] {
-    var results = zip(Self.names(cutoffs: cutoffs), means).map {
-      MetricValue(name: $0, value: $1.value, count: $1.count)
+  ) -> [MetricValue] { sums.results(catalogue: catalogue) }
+
+  private func values(of list: OrderedList) -> Values {
+    let judged = JudgedList(
+      groups: list.judgedGroups(within: cutoffs.max() ?? 0),
+      idealGains: truth.idealGains(of: list.key))
+    var values: Values = []
+    values.reserveCapacity(names.count)
+    for metric in listMetrics {
+      for cutoff in cutoffs { values.append(metric.value(of: judged, at: cutoff)) }
     }
-    let names = Self.coverageNames(cutoffs: cutoffs, hasCatalogue: catalogue != nil)
-    for (name, coverage) in zip(names, coverages) {
-      let covered = coverage.coveredCount { catalogue?.contains($0) ?? true }
-      let value = catalogue.map { $0.count > 0 ? covered / Double($0.count) : nil } ?? covered
-      results.append(
-        MetricValue(name: name, value: listCount > 0 ? value : nil, count: listCount))
-    }
-    return results
+    listed.append(to: &values, list, cutoffs: cutoffs)
+    return values
   }
 
-  private mutating func count(_ list: JudgedList) -> Values {
-    listCount += 1
-    let values = listMetrics.flatMap { metric in
-      cutoffs.map { metric.value(of: list, at: $0) }
-    }
-    for (index, value) in values.enumerated() {
-      if let value { means[index].add(value) }
-    }
-    return values
+  private mutating func count(_ evaluated: EvaluatedList) -> EvaluatedList {
+    sums.add(evaluated)
+    return evaluated
   }
 
   private func requireDistinct(_ items: [Int32], key: Int32) throws(MetricsError) {

@@ -2,6 +2,8 @@
 package enum MetricsError: Error, Equatable {
   /// A list holds an item twice.
   case repeatedItem(key: Int32, item: Int32)
+  /// A relevant item does not stand in a list that is to hold them all.
+  case unlistedItem(key: Int32, item: Int32)
 }
 
 /// The judged items of each key (user, or user and session and position), with their gains; those of
@@ -63,6 +65,15 @@ package struct Truth: Sendable {
 
   /// Whether the key has a relevant item. Where it has none, no metric is defined.
   package func hasRelevant(key: Int32) -> Bool { gains(of: key).contains { $0 > 0 } }
+
+  /// A relevant item of a key that does not stand in its list.
+  func relevantItem(of key: Int32, missingIn list: OrderedList) -> Int32? {
+    let relevantCount = gains(of: key).count { $0 > 0 }
+    if list.gains.count(where: { $0 > 0 }) == relevantCount { return nil }
+    let places = starts[Int(key)]..<starts[Int(key) + 1]
+    let listed = Set(list.items)
+    return places.first { gains[$0] > 0 && !listed.contains(items[$0]) }.map { items[$0] }
+  }
 
   func idealGains(of key: Int32) -> [Double] { gains(of: key).filter { $0 > 0 }.sorted(by: >) }
 

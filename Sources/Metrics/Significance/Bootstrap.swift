@@ -25,15 +25,24 @@ package struct Bootstrap: Sendable {
   ///   - values: [user][metric]; NaN is undefined
   ///   - metricCount: 1 or more
   package func intervals(of values: [Double], metricCount: Int = 1) -> [BootstrapInterval?] {
+    means(of: values, metricCount: metricCount).map { interval(of: $0) }
+  }
+
+  /// [metric][resample]; NaN where the resample drew no user with a value.
+  /// - Parameter firstStream: of the random numbers.
+  func means(of values: [Double], metricCount: Int, firstStream: Int = 0) -> [[Double]] {
     var resampler = UserResampler(values: values, metricCount: metricCount)
     var means = [[Double]](repeating: [], count: metricCount)
     for metric in means.indices { means[metric].reserveCapacity(resampleCount) }
     for resample in 0..<resampleCount {
-      resampler.draw(CounterRandom(seed: seed, stream: resample))
-      for metric in means.indices {
-        if let mean = resampler.mean(metric) { means[metric].append(mean) }
-      }
+      resampler.draw(CounterRandom(seed: seed, stream: firstStream + resample))
+      for metric in means.indices { means[metric].append(resampler.mean(metric) ?? .nan) }
     }
-    return means.map { BootstrapInterval(means: $0, confidence: confidence) }
+    return means
+  }
+
+  /// - Parameter means: one of each resample; NaN is left out.
+  func interval(of means: [Double]) -> BootstrapInterval? {
+    BootstrapInterval(means: means.filter { !$0.isNaN }, confidence: confidence)
   }
 }

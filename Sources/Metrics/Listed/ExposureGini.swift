@@ -1,0 +1,43 @@
+/// gini@k: how unequally the items of a catalogue are shown, 0 where all are shown alike, towards 1 where
+/// one item has it all.
+///
+///     Σ_i (2i − n − 1)·x_i / (n·Σ x)
+///
+/// x_i the exposures of the n items in ascending order, i from 1: in how many lists an item is expected
+/// among the first k. Not defined where none is shown.
+/// Source: Fleder & Hosanagar 2009; expected exposure, in place of the mean over orders of ties, of Diaz
+/// et al. 2020.
+package struct ExposureGini: PooledMetric {
+  private let cutoff: Int
+  /// By item, of the items 0, 1, … of the catalogue.
+  private var exposures: [Double]
+
+  /// `gini@10`
+  package static func name(cutoff: Int) -> String { "gini@\(cutoff)" }
+
+  package init(cutoff: Int, catalogueCount: Int) {
+    self.cutoff = cutoff
+    exposures = Array(repeating: 0, count: catalogueCount)
+  }
+
+  package mutating func add(_ list: OrderedList) {
+    list.forEach(within: cutoff) { place, chance in
+      let item = Int(list.items[place])
+      if item < exposures.count { exposures[item] += chance }
+    }
+  }
+
+  package func result(listCount: Double) -> MetricValue {
+    MetricValue(name: Self.name(cutoff: cutoff), value: value, count: listCount)
+  }
+
+  private var value: Double? {
+    let (count, total) = (Double(exposures.count), exposures.reduce(0, +))
+    guard total > 0 else { return nil }
+    var sum = 0.0
+    for (index, exposure) in exposures.sorted().enumerated() {
+      sum += (2 * Double(index + 1) - count - 1) * exposure
+    }
+    return sum / (count * total)
+  }
+}
