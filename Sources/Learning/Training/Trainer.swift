@@ -92,6 +92,10 @@ package final class Trainer<L: Learner> {
     guard parameters.isFinite else { throw .diverged(epoch: epoch) }
     learner.refresh(pool)
     let result = learner.validate()
+    // Finite numbers can still say what is not.
+    guard result.map({ $0.loss.isFinite && $0.score.isFinite }) ?? true else {
+      throw .diverged(epoch: epoch)
+    }
     let loss = progress.lossSum / max(progress.targetWeight, .leastNormalMagnitude)
     report(.epoch(number: epoch, tokens: progress.tokens, loss: loss, validation: result))
     progress.plateau.add(result?.score ?? -loss)

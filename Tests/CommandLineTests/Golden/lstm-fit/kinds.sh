@@ -22,6 +22,7 @@ while read -r options; do
 done <<'END'
 --cell gru
 --cell rnn --time none
+--skip none
 --skip decay
 --skip decay --cell gru --attention dot
 --attention dot
@@ -43,12 +44,12 @@ grep -E '^option' model.tsv
 # At first half of the sum is kept, and steps so small leave it there.
 lstm-fit -p -q --skip decay --width 3 --epochs 1 --lr 1e-9 --model skip.tsv -f -o /dev/null cycles.tsv
 lstm-fit -p --describe skip.tsv | grep skip
-# The default is for lists of new items, where the widths are equal.
+# The default is for lists, where the widths are equal.
 for options in "--repeat no" "--repeat yes" "--repeat no --embedding 4"; do
   lstm-fit -p -q $options --width 3 --epochs 1 --model skip.tsv -f -o /dev/null cycles.tsv
   echo "$options: $(lstm-fit -p --describe skip.tsv | grep -c 'tensor skip')"
 done
-lstm-fit -p -q --head 12:relu,6 --cell gru --attention decay --epochs 1 --width 3 --model model.tsv cycles.tsv >/dev/null
+lstm-fit -p -q --head 12:relu,6 --cell gru --attention decay --skip none --epochs 1 --width 3 --model model.tsv cycles.tsv >/dev/null
 grep -E '^option' model.tsv
 for options in "--cell rnn" "--head none" "--head 12:relu" "--attention dot" "--skip decay"; do
   lstm-fit -p --from model.tsv --epochs 0 $options cycles.tsv
