@@ -159,7 +159,7 @@ struct EvalMAE: Tool {
     if !plot.hasSuffix(".svg") {
       throw ValidationError("--plot: expected a file that ends in .svg, found '\(plot)'")
     }
-    if perUser || define != nil || group != nil {
+    if perUser || define != nil || listed.group != nil {
       throw ValidationError("--plot excludes --per-user, --group and --define")
     }
     if predicted == .class {
