@@ -216,6 +216,10 @@ _eval-mae() {
         __eval-mae_add_completions -W 'trec_eval'$'\n''ranx'$'\n''recbole'$'\n''sklearn'
         return
         ;;
+    '--format-in')
+        __eval-mae_add_completions -W 'tsv'$'\n''trec'
+        return
+        ;;
     '--define')
         return
         ;;

@@ -90,6 +90,7 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" group' -l 'group' -d 'Measure each group of users, by a column of the truth.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" groups' -l 'groups' -d 'The groups of users, if not in the truth.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" compat' -l 'compat' -d 'Measure lists as another program does.' -rfka 'trec_eval ranx recbole sklearn'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" format-in' -l 'format-in' -d 'How lists and truth are written: trec is runs and qrels (default: tsv).' -rfka 'tsv trec'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" define' -l 'define' -d 'Print what a metric is, and measure nothing.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" predicted' -l 'predicted' -d 'What the column predicted holds.' -rfka 'value class probability'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" positive' -l 'positive' -d 'The class that precision, recall and f1, or probabilities, are of (default: none; of probabilities 1).' -rfka ''

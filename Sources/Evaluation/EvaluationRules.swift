@@ -15,6 +15,8 @@ package struct EvaluationRules {
   package var convention: MetricConvention?
   /// What is measured of lists beside accuracy.
   package var listed = ListedRules()
+  /// How lists and truth are written.
+  package var notation = ListNotation.tsv
   package var perUser = false
   /// What the column `predicted` holds, and of which class.
   package var predicted = PredictedKind.value
@@ -42,6 +44,10 @@ package struct EvaluationRules {
     try budget.charge(12 << 20, for: "reading and writing")
     return budget
   }
+
+  /// Whether scores say how lists are ordered where there are some, whatever ranks say: so it is in
+  /// other programs, and in TREC.
+  var scoreFirst: Bool { convention != nil || notation == .trec }
 
   /// Refuses bounds on metrics that this run does not measure.
   func requireMeasured(_ names: [String]) throws {

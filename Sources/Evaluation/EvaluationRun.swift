@@ -9,7 +9,7 @@ package struct EvaluationRun {
 
   package init(_ rules: EvaluationRules) throws {
     self.rules = rules
-    reader = try rules.stream.openInput()
+    reader = try rules.stream.openInput(spacedColumns: rules.notation.listColumns)
   }
 
   package func run() throws {

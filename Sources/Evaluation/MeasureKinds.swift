@@ -19,6 +19,11 @@ package enum PredictedKind: String, CaseIterable, Sendable {
   case value, `class`, probability
 }
 
+/// How results are written.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case table, tsv, markdown, json
+}
+
 extension Threshold {
   /// What is wrong with a result, nil where it keeps the bound.
   package func complaint(about result: MetricValue) -> String? {

@@ -2,11 +2,6 @@ import Glibc
 import TSVStreams
 import ToolSupport
 
-/// How results are written.
-package enum ReportFormat: String, CaseIterable, Sendable {
-  case table, tsv, markdown, json
-}
-
 /// A cell of a report.
 enum Cell {
   case text(String)

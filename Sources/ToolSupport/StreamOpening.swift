@@ -11,7 +11,9 @@ extension StreamOptions {
   package func memoryBudget() -> MemoryBudget { MemoryBudget(limitBytes: memoryBytes) }
 
   /// The main input: names of `--columns`, bad rows as `--on-bad` says.
-  package func openInput() throws(StreamError) -> TableReader {
+  ///
+  /// - Parameter spacedColumns: those of an input without header whose fields white space divides
+  package func openInput(spacedColumns: [String]? = nil) throws(StreamError) -> TableReader {
     if files.isEmpty, Descriptor.isTerminal(STDIN_FILENO) {
       throw StreamError(
         .usage, "expected a file or a pipe, found a terminal as standard input",
@@ -19,19 +21,28 @@ extension StreamOptions {
     }
     var format = InputFormat()
     format.columns = columns.flatMap(\.pairs)
-    format.hasHeader = !noHeader
+    format.hasHeader = !noHeader && spacedColumns == nil
+    format.spacedColumns = spacedColumns
     format.maxLineBytes = maxLine.bytes
     let progress = ReadingProgress()
     Attendant.watch(progress, showsBar: showsBar)
     return try TableReader(
       files.map { $0 == "-" ? nil : $0 }, format: format,
       badRows: BadRowPolicy(onBad.action, maxShare: maxBad.value), threaded: threadCount > 1,
-      progress: progress)
+      columnsCanBeNamed: spacedColumns == nil, progress: progress)
   }
 
   /// A side input: standard names, no bad rows.
-  package func openSide(_ path: String) throws(StreamError) -> TableReader {
-    try TableReader([path], threaded: threadCount > 1, columnsCanBeNamed: false)
+  ///
+  /// - Parameter spacedColumns: as of `openInput`
+  package func openSide(
+    _ path: String, spacedColumns: [String]? = nil
+  ) throws(StreamError) -> TableReader {
+    var format = InputFormat()
+    format.hasHeader = spacedColumns == nil
+    format.spacedColumns = spacedColumns
+    return try TableReader(
+      [path], format: format, threaded: threadCount > 1, columnsCanBeNamed: false)
   }
 
   /// The main output with its header, which is on its way when this returns.

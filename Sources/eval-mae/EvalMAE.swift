@@ -37,6 +37,9 @@ struct EvalMAE: Tool {
       "Measure lists as another program does.", valueName: "trec_eval|ranx|recbole|sklearn"))
   var compat: MetricConvention?
 
+  @Option(help: "How lists and truth are written: trec is runs and qrels (default: tsv).")
+  var formatIn: ListNotation = .tsv
+
   @Option(
     help: ArgumentHelp("Print what a metric is, and measure nothing.", valueName: "metric"))
   var define: String?
@@ -122,6 +125,12 @@ struct EvalMAE: Tool {
     if compat != nil, gain != nil || items != nil {
       throw ValidationError("--compat excludes --gain and --items: grades are in the column value")
     }
+    if formatIn == .trec {
+      if truth == nil { throw ValidationError("--format-in trec needs --truth") }
+      if !stream.columns.isEmpty || stream.noHeader {
+        throw ValidationError("--format-in trec excludes --columns and --no-header")
+      }
+    }
     if policy == nil, modelReward != nil { throw ValidationError("--model-reward needs --policy") }
     if modelReward == nil, switchThreshold != nil {
       throw ValidationError("--switch needs --model-reward")
@@ -184,6 +193,7 @@ struct EvalMAE: Tool {
     rules.items = items
     rules.listed = listed.rules
     rules.convention = compat
+    rules.notation = formatIn
     rules.perUser = perUser
     rules.predicted = predicted
     rules.positive = positive

@@ -22,6 +22,7 @@ extension Gain: ExpressibleByArgument {}
 extension AbsentLists: ExpressibleByArgument {}
 extension PredictedKind: ExpressibleByArgument {}
 extension MetricConvention: ExpressibleByArgument {}
+extension ListNotation: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 /// `METRIC=X`.

@@ -111,7 +111,7 @@ struct ListsMode {
     table.add(file: file, measures, intervals)
     var held = truth.keys.memoryBytes + truth.items.memoryBytes + measures.values.count * 24
     for path in rules.compared {
-      let reader = try rules.stream.openSide(path)
+      let reader = try rules.stream.openSide(path, spacedColumns: rules.notation.listColumns)
       let own = try ListColumns(of: reader, rules)
       guard own.keyNames == columns.keyNames else {
         throw StreamError(

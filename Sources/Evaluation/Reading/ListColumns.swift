@@ -17,8 +17,7 @@ struct ListColumns {
     key = try keyNames.map { try reader.column($0) }
     item = try reader.column(ColumnName.item)
     let scores = [ColumnName.score, ColumnName.interest]
-    // Other programs take the score if there is one, whatever the rank says.
-    let names = rules.convention != nil ? scores + [ColumnName.rank] : [ColumnName.rank] + scores
+    let names = rules.scoreFirst ? scores + [ColumnName.rank] : [ColumnName.rank] + scores
     let name = names.first { reader.optionalColumn($0) != nil } ?? ColumnName.rank
     order = try reader.column(name)
     ordersByScore = name != ColumnName.rank

@@ -1,4 +1,3 @@
-import Glibc
 import Metrics
 import TSVStreams
 import ToolSupport
@@ -29,13 +28,10 @@ struct TruthFile: ~Copyable {
       counts = try readCatalogue(path, rules, into: &items, &memory)
     }
     let catalogueCount = rules.items == nil ? nil : items.count
-    let reader = try rules.stream.openSide(path)
+    let reader = try rules.stream.openSide(path, spacedColumns: rules.notation.truthColumns)
     let keyColumns = try keyNames.map { try reader.column($0) }
     let item = try reader.column(ColumnName.item)
-    // Other programs take grades where there are some.
-    let isGraded = rules.convention != nil && reader.optionalColumn(ColumnName.value) != nil
-    let gain = rules.gain ?? (isGraded ? .linear : nil)
-    let value = gain == nil ? nil : try reader.column(ColumnName.value)
+    let grading = try Grading(rules, reader)
     let group = rules.listed.groups == nil ? rules.listed.group : nil
     let groupColumn = try group.map { try reader.column($0) }
     var groups = UserGroups()
@@ -45,7 +41,7 @@ struct TruthFile: ~Copyable {
     var rowGains: [Double] = []
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        rowGains.append(try Self.gain(gain, reader, batch, row, column: value))
+        rowGains.append(try grading.gain(batch, row, of: reader))
         let key = keys.number(batch, row, keyColumns)
         if let groupColumn {
           try groups.note(key, batch, row, column: groupColumn, from: reader)
@@ -100,22 +96,5 @@ struct TruthFile: ~Copyable {
   /// The number of an item, a new one where it was not met before.
   mutating func itemNumber(_ name: Bytes) -> Int32 {
     Int32(truncatingIfNeeded: items.insert(name))
-  }
-
-  /// 1, or what `--gain` makes of the value.
-  private static func gain(
-    _ gain: Gain?, _ reader: TableReader, _ batch: RowBatch, _ row: Int, column: Int?
-  ) throws -> Double {
-    guard let gain, let column else { return 1 }
-    let highest = gain == .linear ? Double.greatestFiniteMagnitude / 1e12 : Gain.highestValue
-    guard let value = NumberText.double(batch.field(row, column)), value >= 0, value <= highest
-    else {
-      try reader.reject(
-        batch, row, column: column,
-        expected: gain == .linear ? "a gain of at least 0" : "a value from 0 to 900",
-        hint: "without --gain every relevant item counts 1")
-      return 0
-    }
-    return gain == .linear ? value : exp2(value) - 1
   }
 }

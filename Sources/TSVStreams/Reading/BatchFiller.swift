@@ -157,7 +157,8 @@ final class BatchFiller: @unchecked Sendable {
 extension BatchFiller {
   /// Opens the next input and reads its header, which must be the first one's.
   private func openNext() throws(StreamError) {
-    let source = try ByteSource(path: inputs[nextInput], progress: progress)
+    let source = try ByteSource(
+      path: inputs[nextInput], isSpaced: format.spacedColumns != nil, progress: progress)
     nextInput += 1
     self.source = source
     carry.removeAll(keepingCapacity: true)
@@ -180,10 +181,11 @@ extension BatchFiller {
     header = header ?? found
     splitter = RowSplitter(
       columns: found.columns.count, carriageReturns: found.carriageReturns,
-      maxLineBytes: format.maxLineBytes, file: source.name)
+      maxLineBytes: format.maxLineBytes, spacedColumns: format.spacedColumns, file: source.name)
   }
 
   private func parseHeader(_ line: Int, _ source: ByteSource) throws(StreamError) -> Header {
+    if let columns = format.spacedColumns { return Header(known: columns) }
     let result: Result<Header, StreamError> = carry.withUnsafeBufferPointer { carry in
       Result { () throws(StreamError) in
         let text = Bytes(rebasing: carry[..<line])

@@ -23,10 +23,16 @@ final class ByteSource {
   private var unread: UnsafeRawBufferPointer
   private var decoder: ZstdDecoder?
   private var atEnd = false
+  private var spaced: SpacedText?
 
-  /// `path` nil is standard input.
-  init(path: String?, progress: ReadingProgress? = nil) throws(StreamError) {
+  /// - Parameters:
+  ///   - path: nil is standard input.
+  ///   - isSpaced: white space divides the fields; `read` gives them divided by tabs.
+  init(
+    path: String?, isSpaced: Bool = false, progress: ReadingProgress? = nil
+  ) throws(StreamError) {
     name = path ?? "stdin"
+    spaced = isSpaced ? SpacedText() : nil
     if let path {
       descriptor = withPathBytes(path) { path in
         uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
@@ -49,7 +55,12 @@ final class ByteSource {
   /// Fills `output` as far as one step goes; 0 only at the end of the input.
   func read(into output: UnsafeMutableRawBufferPointer) throws(StreamError) -> Int {
     guard !output.isEmpty else { return 0 }
-    return decoder == nil ? try readPlain(into: output) : try readDecoded(into: output)
+    guard let spaced else { return try readText(into: output) }
+    return try spaced.read(into: output) { (room) throws(StreamError) in try readText(into: room) }
+  }
+
+  private func readText(into output: UnsafeMutableRawBufferPointer) throws(StreamError) -> Int {
+    decoder == nil ? try readPlain(into: output) : try readDecoded(into: output)
   }
 
   private func readPlain(into output: UnsafeMutableRawBufferPointer) throws(StreamError) -> Int {

@@ -3,6 +3,8 @@ package struct InputFormat: Sendable {
   /// Standard name and the name (or, without header, the 1-based number) it has in this input.
   package var columns: [(standard: String, actual: String)] = []
   package var hasHeader = true
+  /// The columns of an input without header whose fields are divided by white space; nil: by tabs.
+  package var spacedColumns: [String]?
   package var maxLineBytes = 16 << 20
 
   package init() {}
@@ -34,6 +36,12 @@ struct Header: Equatable {
     }
     try rename(format, file: file)
     try refuseDuplicates(file: file, line: 1)
+  }
+
+  /// Columns whose names are known.
+  init(known columns: [String]) {
+    self.columns = columns
+    carriageReturns = false
   }
 
   /// The columns of an input without header: named by `-c NAME=NUMBER`, the others `columnN`.

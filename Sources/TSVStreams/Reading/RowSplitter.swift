@@ -6,6 +6,8 @@ struct RowSplitter {
   /// Lines end in CR LF, as the header did.
   let carriageReturns: Bool
   let maxLineBytes: Int
+  /// What white space divided, for messages; nil where tabs did.
+  var spacedColumns: [String]?
   let file: String
 
   /// Splits `storage.bytes[from..<storage.length]`, which ends in a line feed, and leaves the
@@ -183,7 +185,8 @@ struct RowSplitter {
     }
     if fields != columns {
       return Reason(
-        text: "expected \(columns) \(columns == 1 ? "field" : "fields"), found \(fields)")
+        text: "expected \(columns) \(columns == 1 ? "field" : "fields"), found \(fields)",
+        hint: spacedColumns.map { "a line holds \($0.joined(separator: " "))" })
     }
     return nil
   }

@@ -53,7 +53,8 @@ package final class TableReader {
     progress.totalBytes.store(totalSize(of: inputs), ordering: .relaxed)
     filler = BatchFiller(
       inputs: inputs, format: format, stopsAtBadRow: !policy.goesOn, progress: progress)
-    columns = try filler.begin()?.columns ?? format.columns.map(\.standard)
+    columns =
+      try filler.begin()?.columns ?? format.spacedColumns ?? format.columns.map(\.standard)
     places = Dictionary(
       columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
