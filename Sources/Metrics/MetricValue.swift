@@ -12,18 +12,3 @@ package struct MetricValue: Sendable, Equatable {
     self.count = count
   }
 }
-
-/// A mean in the making: sum and count in Double, so that means of parts are never averaged.
-package struct Mean: Sendable {
-  package private(set) var sum = 0.0
-  package private(set) var count = 0.0
-
-  package init() {}
-
-  package mutating func add(_ value: Double) {
-    sum += value
-    count += 1
-  }
-
-  package var value: Double? { count > 0 ? sum / count : nil }
-}

@@ -53,3 +53,11 @@ package struct ClassMetrics: Sendable {
       ? nil : present.reduce(0) { $0 + (value($1) ?? 0) } / Double(present.count)
   }
 }
+
+extension ClassMetrics: MergeableMetrics {
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try counts.forEachRow(body)
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool { counts.merge(row) }
+}

@@ -8,11 +8,7 @@ struct ConfusionCounts: Sendable {
   private(set) var rightCount = 0.0
 
   mutating func add(actual: Int, predicted: Int) {
-    while self.actual.count <= max(actual, predicted) {
-      self.actual.append(0)
-      self.predicted.append(0)
-      right.append(0)
-    }
+    meet(max(actual, predicted))
     rowCount += 1
     self.actual[actual] += 1
     self.predicted[predicted] += 1
@@ -37,5 +33,38 @@ struct ConfusionCounts: Sendable {
   func f1(_ index: Int) -> Double? {
     let sum = actual[index] + predicted[index]
     return sum > 0 ? 2 * right[index] / sum : nil
+  }
+
+  private mutating func meet(_ index: Int) {
+    while actual.count <= index {
+      actual.append(0)
+      predicted.append(0)
+      right.append(0)
+    }
+  }
+}
+
+extension ConfusionCounts {
+  private static let name = "confusion"
+
+  /// One for each class that is there or is predicted.
+  func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    for index in present {
+      let sums = [actual[index], predicted[index], right[index]]
+      try body(PartRow(.class, Self.name, number: index, sums))
+    }
+  }
+
+  mutating func merge(_ row: PartRow) -> Bool {
+    guard row.kind == .class, row.name == Self.name, let index = row.number, index >= 0,
+      row.sums.count == 3
+    else { return false }
+    meet(index)
+    actual[index] += row.sums[0]
+    predicted[index] += row.sums[1]
+    right[index] += row.sums[2]
+    rowCount += row.sums[0]
+    rightCount += row.sums[2]
+    return true
   }
 }

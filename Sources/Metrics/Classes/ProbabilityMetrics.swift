@@ -13,9 +13,10 @@ package struct ProbabilityMetrics: Sendable {
 
   private var curve = AreaUnderCurve()
   private var calibration: CalibrationError
-  private var logLoss = 0.0
-  private var squares = 0.0
-  package private(set) var rowCount = 0.0
+  private var logLoss = Mean()
+  private var squares = Mean()
+
+  package var rowCount: Double { squares.count }
 
   package static let names = ["auc", "log-loss", "brier", "ece"]
 
@@ -25,10 +26,9 @@ package struct ProbabilityMetrics: Sendable {
   /// - Parameter predicted: from 0 to 1
   package mutating func add(predicted: Double, isPositive: Bool) {
     let kept = min(max(predicted, Self.nearest), 1 - Self.nearest)
-    rowCount += 1
-    logLoss -= isPositive ? log(kept) : log(1 - kept)
+    logLoss.add(isPositive ? -log(kept) : -log(1 - kept))
     let error = predicted - (isPositive ? 1 : 0)
-    squares += error * error
+    squares.add(error * error)
     curve.add(predicted: predicted, isPositive: isPositive)
     calibration.add(predicted: predicted, isPositive: isPositive)
   }
@@ -37,8 +37,26 @@ package struct ProbabilityMetrics: Sendable {
   package var calibrationBins: [CalibrationBin] { calibration.bins }
 
   package var results: [MetricValue] {
-    let mean = { (sum: Double) in rowCount > 0 ? sum / rowCount : nil }
-    let values = [curve.value, mean(logLoss), mean(squares), calibration.value]
+    let values = [curve.value, logLoss.value, squares.value, calibration.value]
     return zip(Self.names, values).map { MetricValue(name: $0, value: $1, count: rowCount) }
+  }
+}
+
+extension ProbabilityMetrics: MergeableMetrics {
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try curve.forEachRow(Self.names[0], body)
+    try body(logLoss.row(Self.names[1]))
+    try body(squares.row(Self.names[2]))
+    try calibration.forEachRow(Self.names[3], body)
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool {
+    switch (row.kind, row.name) {
+    case (.curve, Self.names[0]): curve.merge(row.sums)
+    case (.mean, Self.names[1]): logLoss.merge(row)
+    case (.mean, Self.names[2]): squares.merge(row)
+    case (.bin, Self.names[3]): calibration.merge(row)
+    default: false
+    }
   }
 }

@@ -65,6 +65,11 @@ package struct CompatibleEvaluation: Sendable {
     zip(names, means).map { MetricValue(name: $0, value: $1.value, count: $1.count) }
   }
 
+  /// What the users so far came to, for `MergedLists`.
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    for (name, mean) in zip(names, means) { try body(mean.row(name)) }
+  }
+
   private mutating func count(_ list: GradedList) -> Values {
     if list.ideal.isEmpty && !convention.countsIrrelevant { return means.map { _ in nil } }
     let values = Self.metrics(of: convention).flatMap { metric in

@@ -41,3 +41,21 @@ package struct ExposureGini: PooledMetric {
     return sum / (count * total)
   }
 }
+
+extension ExposureGini {
+  /// One for each item that is shown.
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    let name = Self.name(cutoff: cutoff)
+    for (item, exposure) in exposures.enumerated() where exposure > 0 {
+      try body(PartRow(.exposure, name, number: item, [exposure]))
+    }
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool {
+    guard row.kind == .exposure, row.name == Self.name(cutoff: cutoff), let item = row.number,
+      exposures.indices.contains(item), row.sums.count == 1
+    else { return false }
+    exposures[item] += row.sums[0]
+    return true
+  }
+}

@@ -31,6 +31,9 @@ package protocol PooledMetric: Sendable {
   mutating func add(_ list: OrderedList)
   /// - Parameter listCount: keys that were evaluated, those without a list among them.
   func result(listCount: Double) -> MetricValue
+  func forEachRow(_ body: (PartRow) throws -> Void) rethrows
+  /// Adds what a row of another part says; false where it is none of this metric.
+  mutating func merge(_ row: PartRow) -> Bool
 }
 
 /// What is measured of lists beside accuracy and coverage.

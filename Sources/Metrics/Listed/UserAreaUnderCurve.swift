@@ -44,3 +44,13 @@ package struct PooledAreaUnderCurve: PooledMetric {
     MetricValue(name: Self.name, value: curve.value, count: curve.count)
   }
 }
+
+extension PooledAreaUnderCurve {
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try curve.forEachRow(Self.name, body)
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool {
+    row.kind == .curve && row.name == Self.name && curve.merge(row.sums)
+  }
+}

@@ -29,12 +29,15 @@ package struct Coverage: Sendable {
   package mutating func add(item: Int32, start: Int, size: Int) {
     if start >= cutoff { return }
     let item = Int(item)
-    if item >= missProbabilities.count {
-      missProbabilities.append(
-        contentsOf: repeatElement(1, count: item + 1 - missProbabilities.count))
-    }
+    meet(item)
     let slots = min(size, cutoff - start)
     missProbabilities[item] *= 1 - Double(slots) / Double(size)
+  }
+
+  private mutating func meet(_ item: Int) {
+    if item < missProbabilities.count { return }
+    missProbabilities.append(
+      contentsOf: repeatElement(1, count: item + 1 - missProbabilities.count))
   }
 
   /// The expected number of items covered, of those that `counts` accepts.
@@ -45,5 +48,41 @@ package struct Coverage: Sendable {
       covered += 1 - missProbability
     }
     return covered
+  }
+
+  /// - Parameter catalogue: the number of items and whether one is among them; nil where the items
+  ///   themselves are counted.
+  func result(
+    catalogue: (count: Int, contains: (Int32) -> Bool)?, listCount: Double
+  ) -> MetricValue {
+    let covered = coveredCount { catalogue?.contains($0) ?? true }
+    let value = catalogue.map { $0.count > 0 ? covered / Double($0.count) : nil } ?? covered
+    return MetricValue(
+      name: name(isShare: catalogue != nil), value: listCount > 0 ? value : nil,
+      count: listCount)
+  }
+}
+
+extension Coverage {
+  /// One for each item that a list holds, or may hold.
+  /// - Parameter catalogue: as of `result`; other items are left out.
+  func forEachRow(
+    catalogue: (count: Int, contains: (Int32) -> Bool)?, _ body: (PartRow) throws -> Void
+  ) rethrows {
+    let name = name(isShare: catalogue != nil)
+    for (item, missProbability) in missProbabilities.enumerated()
+    where missProbability < 1 && catalogue?.contains(Int32(item)) ?? true {
+      try body(PartRow(.missing, name, number: item, [missProbability]))
+    }
+  }
+
+  /// Adds what a row of another part says; false where it is of none of such coverage.
+  mutating func merge(_ row: PartRow, isShare: Bool) -> Bool {
+    guard row.kind == .missing, row.name == name(isShare: isShare), let item = row.number,
+      item >= 0, row.sums.count == 1
+    else { return false }
+    meet(item)
+    missProbabilities[item] *= row.sums[0]
+    return true
   }
 }

@@ -77,6 +77,12 @@ package struct ListEvaluation: Sendable {
     catalogue: (count: Int, contains: (Int32) -> Bool)? = nil
   ) -> [MetricValue] { sums.results(catalogue: catalogue) }
 
+  /// What the users so far came to, for `MergedLists`.
+  /// - Parameter catalogue: as `results` takes it.
+  package func forEachRow(
+    catalogue: (count: Int, contains: (Int32) -> Bool)? = nil, _ body: (PartRow) throws -> Void
+  ) rethrows { try sums.forEachRow(catalogue: catalogue, body) }
+
   private func values(of list: OrderedList) -> Values {
     let judged = JudgedList(
       groups: list.judgedGroups(within: cutoffs.max() ?? 0),

@@ -46,14 +46,18 @@ package struct ListSums: Sendable {
     var results = zip(names, means).map {
       MetricValue(name: $0, value: $1.value, count: $1.count)
     }
-    for coverage in coverages {
-      let covered = coverage.coveredCount { catalogue?.contains($0) ?? true }
-      let value = catalogue.map { $0.count > 0 ? covered / Double($0.count) : nil } ?? covered
-      results.append(
-        MetricValue(
-          name: coverage.name(isShare: catalogue != nil), value: listCount > 0 ? value : nil,
-          count: listCount))
-    }
+    results += coverages.map { $0.result(catalogue: catalogue, listCount: listCount) }
     return results + pooled.map { $0.result(listCount: listCount) }
+  }
+
+  /// What the users so far came to, for `MergedLists`.
+  /// - Parameter catalogue: as `ListEvaluation.results` takes it.
+  package func forEachRow(
+    catalogue: (count: Int, contains: (Int32) -> Bool)? = nil, _ body: (PartRow) throws -> Void
+  ) rethrows {
+    for (name, mean) in zip(names, means) { try body(mean.row(name)) }
+    try body(PartRow(.count, MergedLists.listsName, [listCount]))
+    for coverage in coverages { try coverage.forEachRow(catalogue: catalogue, body) }
+    for metric in pooled { try metric.forEachRow(body) }
   }
 }

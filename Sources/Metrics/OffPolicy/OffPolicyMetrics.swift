@@ -107,3 +107,18 @@ extension OffPolicyMetrics {
     modelled = ModelledRewards(sums: parts[3])
   }
 }
+
+extension OffPolicyMetrics: MergeableMetrics {
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try body(PartRow(.policy, "policy", sums))
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool {
+    guard row.kind == .policy,
+      let other = OffPolicyMetrics(
+        sums: row.sums, hasModel: hasModel, switchThreshold: switchThreshold)
+    else { return false }
+    merge(other)
+    return true
+  }
+}

@@ -4,32 +4,34 @@
 /// mean is updated row by row (Welford 1962), which does not cancel as Σy² − nȳ² would.
 struct CoefficientOfDetermination: ValueMetric {
   static let name = "r2"
-  private var squaredErrors = 0.0
+  private var squaredErrors = CompensatedSum()
   private var actuals = RunningMoments()
 
   mutating func add(actual: Double, predicted: Double) {
     let error = predicted - actual
-    squaredErrors += error * error
+    squaredErrors.add(error * error)
     actuals.add(actual)
   }
 
   var value: Double? {
-    actuals.squaredDeviations > 0 ? 1 - squaredErrors / actuals.squaredDeviations : nil
+    actuals.squaredDeviations > 0
+      ? 1 - squaredErrors.value / actuals.squaredDeviations : nil
   }
 
   var count: Double { actuals.count }
 }
 
-/// Mean and Σ (x − x̄)², updated value by value (Welford 1962).
-struct RunningMoments: Sendable {
-  private(set) var count = 0.0
-  private(set) var mean = 0.0
-  private(set) var squaredDeviations = 0.0
+extension CoefficientOfDetermination {
+  func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try body(PartRow(.variation, Self.name, squaredErrors.sums + actuals.sums))
+  }
 
-  mutating func add(_ value: Double) {
-    count += 1
-    let before = value - mean
-    mean += before / count
-    squaredDeviations += before * (value - mean)
+  mutating func merge(_ row: PartRow) -> Bool {
+    let (own, moments) = (CompensatedSum.sumCount, RunningMoments.sumCount)
+    guard row.kind == .variation, row.name == Self.name, row.sums.count == own + moments
+    else { return false }
+    squaredErrors.merge(row.sums.prefix(own))
+    actuals.merge(RunningMoments(sums: row.sums.suffix(moments)))
+    return true
   }
 }

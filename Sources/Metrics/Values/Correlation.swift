@@ -22,3 +22,27 @@ struct Correlation: ValueMetric {
 
   var count: Double { actuals.count }
 }
+
+extension Correlation {
+  func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    try body(PartRow(.covariation, Self.name, actuals.sums + predictions.sums + [products]))
+  }
+
+  /// Source of the merged products: Pébay 2008.
+  mutating func merge(_ row: PartRow) -> Bool {
+    let moments = RunningMoments.sumCount
+    guard row.kind == .covariation, row.name == Self.name, row.sums.count == 2 * moments + 1
+    else { return false }
+    let otherActuals = RunningMoments(sums: row.sums.prefix(moments))
+    let otherPredictions = RunningMoments(sums: row.sums.dropFirst(moments).prefix(moments))
+    let others = otherActuals.count
+    if others == 0 { return true }
+    products +=
+      row.sums[2 * moments]
+      + count * (others / (count + others)) * (otherActuals.mean - actuals.mean)
+      * (otherPredictions.mean - predictions.mean)
+    actuals.merge(otherActuals)
+    predictions.merge(otherPredictions)
+    return true
+  }
+}

@@ -1,10 +1,7 @@
 /// mae = (1/n) Σ |p − y|
-struct MeanAbsoluteError: ValueMetric {
+struct MeanAbsoluteError: MeanMetric {
   static let name = "mae"
-  private var mean = Mean()
+  var mean = Mean()
 
   mutating func add(actual: Double, predicted: Double) { mean.add(abs(predicted - actual)) }
-
-  var value: Double? { mean.value }
-  var count: Double { mean.count }
 }

@@ -1,13 +1,10 @@
 /// mape = (1/n) Σ |p − y| / |y|, a fraction (0.1 is ten percent), over the rows with y ≠ 0; its
 /// count says how many these are.
-struct MeanAbsolutePercentageError: ValueMetric {
+struct MeanAbsolutePercentageError: MeanMetric {
   static let name = "mape"
-  private var mean = Mean()
+  var mean = Mean()
 
   mutating func add(actual: Double, predicted: Double) {
     if actual != 0 { mean.add(abs(predicted - actual) / abs(actual)) }
   }
-
-  var value: Double? { mean.value }
-  var count: Double { mean.count }
 }

@@ -1,12 +1,12 @@
 /// rmse = √mse, of all rows at once.
-struct RootMeanSquaredError: ValueMetric {
+struct RootMeanSquaredError: MeanMetric {
   static let name = "rmse"
-  private var squared = MeanSquaredError()
+  var mean = Mean()
 
   mutating func add(actual: Double, predicted: Double) {
-    squared.add(actual: actual, predicted: predicted)
+    let error = predicted - actual
+    mean.add(error * error)
   }
 
-  var value: Double? { squared.value.map { $0.squareRoot() } }
-  var count: Double { squared.count }
+  var value: Double? { mean.value.map { $0.squareRoot() } }
 }

@@ -27,9 +27,19 @@ package struct ValueMetrics: Sendable {
   }
 
   package var results: [MetricValue] {
-    let metrics: [any ValueMetric] = [mae, mse, rmse, r2, bias, medae, mape, correlation]
-    return metrics.map {
-      MetricValue(name: type(of: $0).name, value: $0.value, count: $0.count)
-    }
+    metrics.map { MetricValue(name: type(of: $0).name, value: $0.value, count: $0.count) }
+  }
+
+  private var metrics: [any ValueMetric] { [mae, mse, rmse, r2, bias, medae, mape, correlation] }
+}
+
+extension ValueMetrics: MergeableMetrics {
+  package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
+    for metric in metrics { try metric.forEachRow(body) }
+  }
+
+  package mutating func merge(_ row: PartRow) -> Bool {
+    mae.merge(row) || mse.merge(row) || rmse.merge(row) || r2.merge(row) || bias.merge(row)
+      || medae.merge(row) || mape.merge(row) || correlation.merge(row)
   }
 }
