@@ -21,6 +21,8 @@ package struct EvaluationRules {
   /// What the column `predicted` holds, and of which class.
   package var predicted = PredictedKind.value
   package var positive: String?
+  /// The class that probabilities are of where none is named.
+  static let defaultPositive = "1"
   package var bins = 10
   /// Resamples of users behind the intervals; nil: no intervals.
   package var bootstrap: Int?
@@ -30,6 +32,9 @@ package struct EvaluationRules {
   package var policy: String?
   package var modelReward: String?
   package var switchThreshold: Double?
+  /// Whether sums are written that can be merged, and whether such are read.
+  package var isPartial = false
+  package var mergesParts = false
   package var thresholds: [Threshold] = []
   package var format: ReportFormat?
   /// A drawing of what was measured, as SVG.

@@ -23,6 +23,7 @@ package struct EvaluationRun {
   }
 
   private func results() throws -> [MetricValue] {
+    if rules.mergesParts { return try MergeMode(rules, reader).run(from: reader) }
     if rules.policy != nil {
       guard OffPolicyMode.takes(reader) else {
         throw StreamError(
@@ -59,7 +60,9 @@ package struct EvaluationRun {
         .badData, file: reader.name, line: 1,
         "expected columns 'actual' and 'predicted', or 'user', 'item' and 'rank', "
           + "found \(reader.columns.listed)",
-        hint: reader.separatorHint ?? "-c actual=NAME names a column")
+        hint: reader.columns == PartMark.header
+          ? "--merge reads parts"
+          : reader.separatorHint ?? "-c actual=NAME names a column")
     }
     if rules.cutoffs != nil || rules.gain != nil || rules.absent != nil || rules.items != nil {
       throw StreamError(

@@ -100,6 +100,11 @@ package struct BadRowChoice: ExpressibleByArgument, Sendable {
 
   package init(_ action: BadRowPolicy.Action) { self.action = action }
 
+  /// Whether a bad row ends the run.
+  package var isFail: Bool {
+    if case .fail = action { true } else { false }
+  }
+
   package var defaultValueDescription: String {
     switch action {
     case .fail: "fail"

@@ -106,9 +106,54 @@ struct EvalMAE: Tool {
     completion: .file(extensions: ["svg"]))
   var plot: String?
 
+  @Flag(help: "Write sums that --merge makes the report of, instead of the report.")
+  var partial = false
+
+  @Flag(help: "Read what --partial wrote, and report on all of it.")
+  var merge = false
+
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
+    try validateParts()
+    try validateLists()
+    try validateLabels()
+  }
+
+  /// Every option but the common ones that is given.
+  private var given: GivenOptions {
+    GivenOptions([
+      "--truth": truth != nil, "-k": k != nil, "--gain": gain != nil, "--absent": absent != nil,
+      "--items": items != nil, "--compat": compat != nil, "--format-in": formatIn != .tsv,
+      "--predicted": predicted != .value, "--positive": positive != nil, "--bins": bins != nil,
+      "--policy": policy != nil, "--model-reward": modelReward != nil,
+      "--switch": switchThreshold != nil, "--define": define != nil, "--per-user": perUser,
+      "--bootstrap": bootstrap != nil, "--compare": !compare.isEmpty, "--partial": partial,
+      "--fail-above": !failAbove.isEmpty, "--fail-below": !failBelow.isEmpty,
+      "--format": format != nil, "--plot": plot != nil,
+    ]) + listed.given
+  }
+
+  private func validateParts() throws {
+    if merge {
+      try given.refuse(["--plot"], with: "--merge", "parts do not hold all that is drawn")
+      try given.refuse(
+        with: "--merge", allBut: ["--partial", "--fail-above", "--fail-below", "--format"],
+        "parts hold what they were measured with")
+      if !stream.onBad.isFail {
+        throw ValidationError("--merge excludes --on-bad: a part without a row is none")
+      }
+    }
+    if partial {
+      try given.refuse(
+        [
+          "--per-user", "--group", "--bootstrap", "--compare", "--fail-above", "--fail-below",
+          "--format", "--plot",
+        ], with: "--partial", "only the whole has them")
+    }
+  }
+
+  private func validateLists() throws {
     if let bootstrap, !(1...1_000_000).contains(bootstrap) {
       throw ValidationError("--bootstrap: expected 1 to 1000000, found \(bootstrap)")
     }
@@ -147,6 +192,9 @@ struct EvalMAE: Tool {
           "--policy excludes --truth with its options, --per-user and --predicted")
       }
     }
+  }
+
+  private func validateLabels() throws {
     if predicted == .value, positive != nil {
       throw ValidationError("--positive is for --predicted class or probability")
     }
@@ -157,7 +205,9 @@ struct EvalMAE: Tool {
       throw ValidationError("--bins: expected 1 to 1000000, found \(bins)")
     }
     try validatePlot()
-    if positive?.isEmpty == true { throw ValidationError("--positive: expected a class") }
+    if let positive, positive.isEmpty || positive.utf8.contains(where: { $0 < 0x20 }) {
+      throw ValidationError("--positive: expected a class")
+    }
     if predicted != .value, truth != nil {
       throw ValidationError("--predicted \(predicted.rawValue) and --truth exclude each other")
     }
@@ -203,6 +253,8 @@ struct EvalMAE: Tool {
     rules.policy = policy
     rules.modelReward = modelReward
     rules.switchThreshold = switchThreshold
+    rules.isPartial = partial
+    rules.mergesParts = merge
     rules.thresholds = thresholds
     rules.format = format
     rules.plot = plot

@@ -51,6 +51,14 @@ struct ListedOptions: ParsableArguments {
 
   var isUsed: Bool { !rules.isEmpty }
 
+  var given: GivenOptions {
+    GivenOptions([
+      "--auc": auc, "--categories": categories != nil, "--vectors": vectors != nil,
+      "--history": history != nil, "--baseline": baseline != nil, "--group": group != nil,
+      "--groups": groups != nil,
+    ])
+  }
+
   var rules: ListedRules {
     var rules = ListedRules()
     rules.areaUnderCurve = auc

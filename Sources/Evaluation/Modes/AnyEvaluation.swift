@@ -47,4 +47,14 @@ struct AnyEvaluation {
   func results(_ catalogue: (count: Int, contains: (Int32) -> Bool)?) -> [MetricValue] {
     own?.results(catalogue: catalogue) ?? other?.results ?? []
   }
+
+  /// What the results are made of.
+  func sums(_ measuring: ListMeasuring, _ truth: borrowing TruthFile) -> MergedLists {
+    var sums = MergedLists(
+      coverageCutoffs: own?.cutoffs ?? [], catalogueCount: truth.catalogueCount,
+      pooled: own == nil ? [] : measuring.listed.pooled)
+    own?.forEachRow(catalogue: truth.catalogue) { _ = sums.merge($0) }
+    other?.forEachRow { _ = sums.merge($0) }
+    return sums
+  }
 }

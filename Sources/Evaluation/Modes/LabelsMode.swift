@@ -17,10 +17,13 @@ struct LabelsMode {
   /// The key's columns, with `--per-user` only.
   private let key: [Int]
   private let hasProbabilities: Bool
-  private let report: Report
+  /// One of the two.
+  private let report: Report?
+  private let part: PartWriter?
   private let plot: PlotFile?
   private var memory: MemoryShare
-  private let classes = ClassNames()
+  private let rules: EvaluationRules
+  private let classes = NumberedNames()
   private let positive: Int?
   private let positiveName: String
   private let empty: Measures
@@ -29,12 +32,13 @@ struct LabelsMode {
   private var rowCount = 0
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
+    self.rules = rules
     hasProbabilities = rules.predicted == .probability
-    let positive = (rules.positive ?? (hasProbabilities ? "1" : nil)).map { [classes] name in
-      Array(name.utf8).withUnsafeBufferPointer { classes.number($0) }
+    positiveName = rules.positive ?? EvaluationRules.defaultPositive
+    let positive = (rules.positive ?? (hasProbabilities ? positiveName : nil)).map { [classes] in
+      classes.number($0)
     }
     self.positive = positive
-    positiveName = rules.positive ?? "1"
     empty =
       hasProbabilities
       ? Measures(probabilities: ProbabilityMetrics(bins: rules.bins))
@@ -49,7 +53,11 @@ struct LabelsMode {
     predicted = try reader.column(ColumnName.predicted)
     key = try keyNames.map { try reader.column($0) }
     plot = try PlotFile(rules)
-    report = try Report(rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
+    part = rules.isPartial ? try PartWriter(rules) : nil
+    report =
+      rules.isPartial
+      ? nil
+      : try Report(rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the probabilities of all rows")
   }
 
@@ -65,6 +73,8 @@ struct LabelsMode {
       try plot?.write(
         CalibrationPlot(probabilities, positive: positiveName, file: reader.name).figure)
     }
+    if let part { try write(to: part) }
+    guard let report else { return [] }
     if key.isEmpty {
       try report.summary(all.results)
     } else {
@@ -75,6 +85,14 @@ struct LabelsMode {
     }
     try report.finish()
     return all.results
+  }
+
+  private func write(to part: PartWriter) throws {
+    if let probabilities = all.probabilities {
+      try part.write(.probabilities, rules.probabilitySettings, probabilities)
+    } else if let metrics = all.classes {
+      try part.write(.classes, rules.classSettings, metrics) { [classes] in classes[$0] }
+    }
   }
 
   private mutating func add(
@@ -106,13 +124,4 @@ struct LabelsMode {
     if number == perKey.count { perKey.append(empty) }
     add(to: &perKey[number])
   }
-}
-
-/// Classes numbered in order of first appearance.
-private final class ClassNames {
-  private var table = ByteTable()
-
-  func number(_ name: Bytes) -> Int { table.insert(name) }
-
-  var memoryBytes: Int { table.memoryBytes }
 }

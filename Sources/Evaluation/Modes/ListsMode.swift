@@ -11,8 +11,9 @@ struct ListsMode {
   /// Of the means over users, then of what is told of all lists at once.
   private var names: [String]
   private let pooledNames: [String]
-  /// nil while its header is not known.
+  /// One of the two; nil while its header is not known.
   private var report: Report?
+  private let part: PartWriter?
   private let budget: MemoryBudget
   private let plot: PlotFile?
   private var memory: MemoryShare
@@ -26,8 +27,9 @@ struct ListsMode {
     pooledNames = rules.pooledNames(cutoffs: cutoffs)
     try rules.requireMeasured(names + pooledNames)
     plot = try PlotFile(rules)
+    part = rules.isPartial ? try PartWriter(rules) : nil
     // Whether users have columns of what counts tell stands in the catalogue.
-    if !rules.perUser || rules.items == nil {
+    if !rules.isPartial, !rules.perUser || rules.items == nil {
       report = try Report(rules, header: rules.listHeader(columns.keyNames, names))
     }
     budget = try rules.memoryBudget()
@@ -42,7 +44,10 @@ struct ListsMode {
     let sides = try ListSides.read(
       rules, cutoffs: cutoffs, keyNames: columns.keyNames, &truth, memory: budget)
     names = rules.listNames(cutoffs: cutoffs, hasCounts: truth.counts != nil)
-    let report = try self.report ?? Report(rules, header: rules.listHeader(columns.keyNames, names))
+    let report =
+      rules.isPartial
+      ? nil
+      : try self.report ?? Report(rules, header: rules.listHeader(columns.keyNames, names))
     let keyCount = truth.keys.count
     var lists = CollectedLists(truthKeyCount: keyCount, depth: depth)
     while let (rows, read) = batch {
@@ -50,23 +55,23 @@ struct ListsMode {
       try memory.hold(lists.memoryBytes + truth.keys.memoryBytes + truth.items.memoryBytes)
       batch = try batches.next()
     }
-    if lists.leftOutCount > 0 {
-      let users = lists.leftOutCount == 1 ? "list of a user that is" : "lists of users that are"
-      Messages.warning("left out \(lists.leftOutCount) \(users) not in \(truth.path)")
-    }
+    tallies(lists, truth).reportLeftOut(of: truth.path)
     let measures = try measure(lists, truth, sides, file: file) { [names] key, values in
-      guard rules.perUser else { return }
+      guard rules.perUser, let report else { return }
       let cells = values.map { $0.map { Cell.number($0) } } ?? names.map { _ in .number(nil) }
       try report.row(truth.keys.fields(key).map { .text($0) } + cells)
     }
-    reportAbsent(measures.absentCount, of: truth, file: nil)
-    reportUndefined(measures.undefinedCount, of: truth)
+    let tallies = tallies(lists, truth, measures)
+    tallies.reportAbsent(of: truth.path, isCounted: countsAbsent)
+    tallies.reportUndefined(of: truth.path)
     if let count = truth.catalogueCount, let path = rules.items {
       reportUnknown(lists.distinctItems { $0 >= count }, path)
     }
     for known in sides.known {
       reportUnknown(lists.distinctItems { !known.contains(Int32($0)) }, known.path, known.without)
     }
+    if let part { try write(measures, tallies, truth, to: part) }
+    guard let report else { return [] }
     try tell(measures, &truth, sides, keyCount: keyCount, to: report)
     try report.finish()
     return measures.results
@@ -84,9 +89,25 @@ struct ListsMode {
     let measuring = ListMeasuring(
       cutoffs: cutoffs, absent: rules.absent, convention: rules.convention,
       listed: sides.metrics, file: file,
-      keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty)
+      keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty, keepsSums: rules.isPartial)
     try measuring.requireLongEnough(lists)
     return try measuring.measure(lists, truth, deliver: deliver)
+  }
+
+  private func write(
+    _ measures: SystemMeasures, _ tallies: ListTallies, _ truth: borrowing TruthFile,
+    to part: PartWriter
+  ) throws {
+    guard let sums = measures.sums else { return }
+    var tallies = tallies
+    tallies.setDigest(truth.keys.digest(first: truth.truth.keyCount))
+    let catalogue = truth.catalogueCount.map { (count: $0, digest: truth.catalogueDigest) }
+    let settings = rules.listSettings(
+      cutoffs: cutoffs, keyNames: columns.keyNames, catalogue: catalogue)
+    let names = truth.items.strings
+    try part.write(.lists, settings, sums, more: tallies.rows) {
+      names[Int32(truncatingIfNeeded: $0)]
+    }
   }
 
   /// Writes means, with intervals or beside those of other lists as asked for.
@@ -126,7 +147,8 @@ struct ListsMode {
         try memory.hold(held + lists.memoryBytes)
       }
       let other = try measure(lists, truth, sides, file: path) { _, _ in }
-      reportAbsent(other.absentCount, of: truth, file: path)
+      tallies(lists, truth, other)
+        .reportAbsent(of: truth.path, file: path, isCounted: countsAbsent)
       held += other.values.count * 24
       let otherIntervals = rules.intervals(of: other, metricCount: names.count)
       table.add(file: path, other, otherIntervals)
@@ -141,24 +163,22 @@ struct ListsMode {
 // MARK: - Messages
 
 extension ListsMode {
-  private func reportAbsent(_ count: Int, of truth: borrowing TruthFile, file: String?) {
-    if count == 0 { return }
-    let have = count == 1 ? "has" : "have"
-    let isCounted = rules.absent.map { $0 == .zero } ?? rules.convention?.countsAbsent ?? true
-    let effect =
-      !isCounted ? "left out" : count == 1 ? "it counts 0" : "they count 0"
-    let place = file.map { " in \($0)" } ?? ""
-    Messages.warning(
-      "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no list\(place): "
-        + effect)
+  /// Whether users without a list count 0.
+  private var countsAbsent: Bool {
+    rules.absent.map { $0 == .zero } ?? rules.convention?.countsAbsent ?? true
   }
 
-  private func reportUndefined(_ count: Int, of truth: borrowing TruthFile) {
-    if count == 0 { return }
-    let have = count == 1 ? "has" : "have"
-    Messages.warning(
-      "\(count) of the \(truth.truth.keyCount) users in \(truth.path) \(have) no item of a gain "
-        + "above 0: left out")
+  private func tallies(
+    _ lists: borrowing CollectedLists, _ truth: borrowing TruthFile,
+    _ measures: SystemMeasures = SystemMeasures()
+  ) -> ListTallies {
+    var tallies = ListTallies()
+    tallies.users = Double(truth.truth.keyCount)
+    tallies.absent = Double(measures.absentCount)
+    tallies.undefined = Double(measures.undefinedCount)
+    tallies.leftOut = Double(lists.leftOutCount)
+    tallies.longest = Double(lists.longest ?? 0)
+    return tallies
   }
 
   /// - Parameter effect: what follows for these items.

@@ -10,7 +10,9 @@ struct OffPolicyMode {
   private let pair: [Int]
   private let propensity: Int
   private let reward: Int
-  private let report: Report
+  /// One of the two.
+  private let report: OffPolicyReport?
+  private let part: PartWriter?
   private let plot: PlotFile?
   private var memory: MemoryShare
   private var metrics: OffPolicyMetrics
@@ -33,7 +35,8 @@ struct OffPolicyMode {
     try rules.requireMeasured(
       OffPolicyMetrics.names(hasModel: rules.modelReward != nil) + OffPolicyMetrics.weightNames)
     plot = try PlotFile(rules)
-    report = try Report(rules, header: Report.summaryHeader(hasIntervals: true))
+    part = rules.isPartial ? try PartWriter(rules) : nil
+    report = rules.isPartial ? nil : try OffPolicyReport(rules)
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the policy and the model")
   }
 
@@ -47,23 +50,8 @@ struct OffPolicyMode {
     }
     try plot?.write(
       PolicyPlot(metrics.results, policy: rules.policy ?? "", file: file).figure)
-    for estimate in metrics.results {
-      try report.row([
-        .text(estimate.name), .number(estimate.value), .number(estimate.count),
-        .number(estimate.low), .number(estimate.high),
-      ])
-    }
-    let weights = metrics.weightResults
-    for result in weights {
-      try report.row([
-        .text(result.name), .number(result.value), .number(result.count), .number(nil),
-        .number(nil),
-      ])
-    }
-    try report.finish()
-    warn(weights.first?.value)
-    return metrics.results.map { MetricValue(name: $0.name, value: $0.value, count: $0.count) }
-      + weights
+    try part?.write(.policies, rules.policySettings, metrics)
+    return try report?.write(metrics) ?? []
   }
 
   private mutating func add(
@@ -85,17 +73,6 @@ struct OffPolicyMode {
         weight: seen.probability / shown, reward: gained, modelOfShown: seen.model,
         modelOfPolicy: seen.modelOfPolicy)
     }
-  }
-
-  /// An effective sample below which intervals that take sums for normal mislead.
-  private static let fewest = 100.0
-
-  private func warn(_ effective: Double?) {
-    let size = effective ?? 0
-    guard size < Self.fewest else { return }
-    Messages.warning(
-      "the weights leave an effective sample of \(shortest(size.rounded())) of "
-        + "\(shortest(metrics.roundCount)) rows: the intervals are too narrow")
   }
 }
 

@@ -15,6 +15,8 @@ struct SystemMeasures {
   /// Users without a list, and without a relevant item.
   var absentCount = 0
   var undefinedCount = 0
+  /// What the means are made of, where a part is written.
+  var sums: MergedLists?
 
   /// The values of one metric.
   func column(_ metric: Int, of metricCount: Int) -> [Double] {
@@ -35,6 +37,8 @@ struct ListMeasuring {
   let file: String
   /// Whether the values of every user are wanted, not only their means.
   let keepsValues: Bool
+  /// Whether sums are wanted instead of means.
+  let keepsSums: Bool
 
   /// Metrics of all keys of the truth, in its order.
   /// - Parameter deliver: is given the values of each key, nil where none is defined.
@@ -76,6 +80,10 @@ struct ListMeasuring {
       }
       try deliver(key, evaluated.values)
     }
+    if keepsSums {
+      measures.sums = evaluation.sums(self, truth)
+      return measures
+    }
     let catalogue = truth.catalogue
     measures.results = evaluation.results(catalogue)
     measures.groupResults = groups.map { $0.results(catalogue: catalogue) }
@@ -83,10 +91,14 @@ struct ListMeasuring {
   }
 
   func requireLongEnough(_ lists: borrowing CollectedLists) throws {
-    // Other programs measure beyond the end of lists.
-    guard convention == nil, let longest = lists.longest, let cutoff = cutoffs.max(),
-      cutoff > longest
-    else { return }
+    // Other programs measure beyond the end of lists, and parts may have short ones.
+    guard convention == nil, !keepsSums else { return }
+    try Self.requireLength(longest: lists.longest ?? 0, cutoffs: cutoffs, file: file)
+  }
+
+  /// - Parameter longest: the length of the longest list; 0 where there is none at all.
+  static func requireLength(longest: Int, cutoffs: [Int], file: String) throws {
+    guard longest > 0, let cutoff = cutoffs.max(), cutoff > longest else { return }
     throw StreamError(
       .badData, file: file,
       "expected lists of \(cutoff) items for -k \(cutoff), found none longer "

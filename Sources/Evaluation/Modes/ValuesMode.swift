@@ -8,7 +8,9 @@ struct ValuesMode {
   private let predicted: Int
   /// The key's columns, with `--per-user` only.
   private let key: [Int]
-  private let report: Report
+  /// One of the two.
+  private let report: Report?
+  private let part: PartWriter?
   private let plot: PlotFile?
   private var memory: MemoryShare
   private var all = ValueMetrics()
@@ -23,8 +25,12 @@ struct ValuesMode {
     predicted = try reader.column(ColumnName.predicted)
     key = try keyNames.map { try reader.column($0) }
     plot = try PlotFile(rules)
-    report = try Report(
-      rules, header: rules.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
+    part = rules.isPartial ? try PartWriter(rules) : nil
+    report =
+      rules.isPartial
+      ? nil
+      : try Report(
+        rules, header: rules.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the errors of all rows")
   }
 
@@ -48,6 +54,8 @@ struct ValuesMode {
       }
       try memory.hold(heldBytes + keys.memoryBytes)
     }
+    try part?.write(.values, [], all)
+    guard let report else { return [] }
     let results = all.results
     try plot?.write(ErrorPlot(errors, results, file: reader.name).figure)
     if key.isEmpty {

@@ -17,6 +17,11 @@ struct KeyTable: ~Copyable {
 
   var count: Int { keys.count }
 
+  /// A digest of the first keys, whatever their order.
+  func digest(first count: Int) -> UInt64 {
+    (0..<count).reduce(0) { $0 &+ ByteTable.hash(keys[$1]) }
+  }
+
   var memoryBytes: Int { keys.memoryBytes }
 
   /// The number of a row's key, a new one where it was not met before.

@@ -17,6 +17,11 @@ struct TruthFile: ~Copyable {
   var groups: UserGroups
   let path: String
 
+  /// A digest of the items of the catalogue, whatever their order.
+  var catalogueDigest: UInt64 {
+    (0..<(catalogueCount ?? 0)).reduce(0) { $0 &+ ByteTable.hash(items[$1]) }
+  }
+
   /// - Parameter keyNames: the key's columns, which the truth must have, too.
   static func read(
     _ rules: EvaluationRules, keyNames: [String], memory: inout MemoryShare

@@ -55,6 +55,8 @@ package struct ClassMetrics: Sendable {
 }
 
 extension ClassMetrics: MergeableMetrics {
+  package var values: [MetricValue] { results }
+
   package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
     try counts.forEachRow(body)
   }

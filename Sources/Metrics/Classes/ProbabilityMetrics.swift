@@ -43,6 +43,8 @@ package struct ProbabilityMetrics: Sendable {
 }
 
 extension ProbabilityMetrics: MergeableMetrics {
+  package var values: [MetricValue] { results }
+
   package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
     try curve.forEachRow(Self.names[0], body)
     try body(logLoss.row(Self.names[1]))

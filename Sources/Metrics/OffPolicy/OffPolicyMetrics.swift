@@ -109,6 +109,10 @@ extension OffPolicyMetrics {
 }
 
 extension OffPolicyMetrics: MergeableMetrics {
+  package var values: [MetricValue] {
+    results.map { MetricValue(name: $0.name, value: $0.value, count: $0.count) } + weightResults
+  }
+
   package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
     try body(PartRow(.policy, "policy", sums))
   }

@@ -40,6 +40,8 @@ package struct MergedLists: Sendable {
 }
 
 extension MergedLists: MergeableMetrics {
+  package var values: [MetricValue] { results }
+
   package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
     for (name, mean) in zip(names, means) { try body(mean.row(name)) }
     try body(PartRow(.count, Self.listsName, [listCount]))

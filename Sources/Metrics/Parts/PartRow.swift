@@ -27,6 +27,11 @@ package struct PartRow: Sendable, Equatable {
     case count
     /// The largest of several.
     case largest
+    /// Of a set of names: a sum of hashes modulo 2⁵², so that the same sets are known as such.
+    case digest
+
+    /// Whether the number of a row stands for a name.
+    package var hasNames: Bool { self == .class || self == .missing }
   }
 
   package let kind: Kind
@@ -50,4 +55,6 @@ package protocol MergeableMetrics: Sendable {
   func forEachRow(_ body: (PartRow) throws -> Void) rethrows
   /// Adds what a row of another part says; false where these metrics have no such row.
   mutating func merge(_ row: PartRow) -> Bool
+  /// What they come to, in the order in which it is printed.
+  var values: [MetricValue] { get }
 }

@@ -1,13 +1,16 @@
 /// A metric of predicted values, taken in one pass.
 ///
 /// Notation: y the actual value, p the predicted one, e = p − y, n rows.
-protocol ValueMetric: MergeableMetrics {
+protocol ValueMetric: Sendable {
   static var name: String { get }
   init()
   mutating func add(actual: Double, predicted: Double)
   var value: Double? { get }
   /// The rows the value was taken over.
   var count: Double { get }
+  /// As `MergeableMetrics` says.
+  func forEachRow(_ body: (PartRow) throws -> Void) rethrows
+  mutating func merge(_ row: PartRow) -> Bool
 }
 
 /// One that is, or follows from, a mean.

@@ -34,6 +34,8 @@ package struct ValueMetrics: Sendable {
 }
 
 extension ValueMetrics: MergeableMetrics {
+  package var values: [MetricValue] { results }
+
   package func forEachRow(_ body: (PartRow) throws -> Void) rethrows {
     for metric in metrics { try metric.forEachRow(body) }
   }
