@@ -27,7 +27,7 @@ struct PartMerger {
   private var numberCount = 0
 
   /// Values and ties are held, and sorted in copies.
-  var memoryBytes: Int { numberCount * 48 + names.memoryBytes + names.count * 64 }
+  var memoryBytes: Int { numberCount * 36 + names.memoryBytes + names.count * 64 }
 
   mutating func take(_ line: PartLine) throws {
     guard let mark = PartMark(rawValue: line.kind) else { return try add(line) }
