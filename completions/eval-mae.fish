@@ -20,7 +20,7 @@ function __eval-mae_parse_tokens -S
     set -l unparsed_tokens (__eval-mae_tokens -pc)
     switch $unparsed_tokens[1]
     case 'eval-mae'
-        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'auc' 'categories=' 'vectors=' 'history=' 'baseline=' 'group=' 'groups=' 'compat=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'auc' 'categories=' 'vectors=' 'history=' 'baseline=' 'group=' 'groups=' 'compat=' 'format-in=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'partial' 'merge' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __eval-mae_parse_subcommand -r 1 
@@ -96,7 +96,7 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" positive' -l 'positive' -d 'The class that precision, recall and f1, or probabilities, are of (default: none; of probabilities 1).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bins' -l 'bins' -d 'Bins of the calibration error (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" per-user' -l 'per-user' -d 'Write the metrics of each user instead of the means.'
-complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bootstrap' -l 'bootstrap' -d 'Intervals of 95 % from so many resamples of the users.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bootstrap' -l 'bootstrap' -d 'Intervals of 95 % from so many resamples of the users, or rows.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'compare' -d 'Other lists to compare with those of the input.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" policy' -l 'policy' -d 'Lists to judge by a log of what was shown (propensity, reward).' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" model-reward' -l 'model-reward' -d 'What a model expects as reward, for --policy.' -rF
@@ -105,6 +105,8 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'fail-below' -d 'Exit with 1 where a metric is below a bound.' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" format' -l 'format' -d 'Format of the output (default: table on a terminal, else tsv).' -rfka 'table tsv markdown json'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" plot' -l 'plot' -d 'Draw what was measured, as SVG.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'svg\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" partial' -l 'partial' -d 'Write sums that --merge makes the report of, instead of the report.'
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" merge' -l 'merge' -d 'Read what --partial wrote, and report on all of it.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_positional "eval-mae" -ge 1' -F
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" o output' -s 'o' -l 'output' -d 'Write here, whole or not at all; .zst compresses.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" f force' -l 'force' -s 'f' -d 'Replace the file of --output.'

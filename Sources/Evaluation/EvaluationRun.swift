@@ -74,10 +74,9 @@ package struct EvaluationRun {
         "expected --auc, --categories, --vectors, --history, --baseline and --group with --truth only, "
           + "found one without")
     }
-    if rules.bootstrap != nil || !rules.compared.isEmpty || rules.convention != nil {
+    if !rules.compared.isEmpty || rules.convention != nil {
       throw StreamError(
-        .usage,
-        "expected --bootstrap, --compare and --compat with --truth only, found them without")
+        .usage, "expected --compare and --compat with --truth only, found them without")
     }
     return false
   }

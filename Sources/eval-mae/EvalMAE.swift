@@ -66,7 +66,7 @@ struct EvalMAE: Tool {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Intervals of 95 % from so many resamples of the users.", valueName: "n"))
+      "Intervals of 95 % from so many resamples of the users, or rows.", valueName: "n"))
   var bootstrap: Int?
 
   @Option(

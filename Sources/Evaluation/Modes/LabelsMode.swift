@@ -30,6 +30,10 @@ struct LabelsMode {
   private var all: Measures
   private var perKey: [Measures] = []
   private var rowCount = 0
+  /// With `--bootstrap` only; one of the two.
+  private var probabilityRows: ProbabilityRows
+  private var classRows: ClassRows
+  private var units: ResampledUnits?
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
     self.rules = rules
@@ -44,6 +48,9 @@ struct LabelsMode {
       ? Measures(probabilities: ProbabilityMetrics(bins: rules.bins))
       : Measures(classes: ClassMetrics(positive: positive))
     all = empty
+    probabilityRows = ProbabilityRows(bins: rules.bins)
+    classRows = ClassRows(positive: positive)
+    if rules.bootstrap != nil { units = ResampledUnits(of: reader) }
     let names =
       hasProbabilities
       ? ProbabilityMetrics.names : ClassMetrics.names(hasPositive: positive != nil)
@@ -57,7 +64,10 @@ struct LabelsMode {
     report =
       rules.isPartial
       ? nil
-      : try Report(rules, header: rules.perUser ? keyNames + names : Report.summaryHeader)
+      : try Report(
+        rules,
+        header: rules.perUser
+          ? keyNames + names : Report.summaryHeader(hasIntervals: rules.bootstrap != nil))
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the probabilities of all rows")
   }
 
@@ -67,7 +77,8 @@ struct LabelsMode {
       for row in 0..<batch.count { try add(batch, row, from: reader, &keys) }
       // What the area under the curve sorts, in arrays that grow by doubling, of all rows and by user.
       let copies = hasProbabilities ? (key.isEmpty ? 1 : 2) : 0
-      try memory.hold(rowCount * 32 * copies + keys.memoryBytes + classes.memoryBytes)
+      try memory.hold(
+        rowCount * 32 * copies + keys.memoryBytes + classes.memoryBytes + sampleBytes)
     }
     if let probabilities = all.probabilities {
       try plot?.write(
@@ -76,7 +87,7 @@ struct LabelsMode {
     if let part { try write(to: part) }
     guard let report else { return [] }
     if key.isEmpty {
-      try report.summary(all.results)
+      try report.summary(all.results, intervals: intervals)
     } else {
       for (key, measures) in perKey.enumerated() {
         try report.row(
@@ -85,6 +96,18 @@ struct LabelsMode {
     }
     try report.finish()
     return all.results
+  }
+
+  private var sampleBytes: Int {
+    units.map { $0.memoryBytes + probabilityRows.heldBytes + classRows.heldBytes } ?? 0
+  }
+
+  private var intervals: [BootstrapInterval?] {
+    if units == nil { return [] }
+    let count = all.results.count
+    return hasProbabilities
+      ? rules.intervals(of: probabilityRows.prepared, metricCount: count)
+      : rules.intervals(of: classRows, metricCount: count)
   }
 
   private func write(to part: PartWriter) throws {
@@ -119,6 +142,13 @@ struct LabelsMode {
       measures.probabilities?.add(predicted: probability, isPositive: isPositive)
     }
     add(to: &all)
+    if let unit = units?.next(batch, row) {
+      if hasProbabilities {
+        probabilityRows.add(predicted: probability, isPositive: isPositive, unit: unit)
+      } else {
+        classRows.add(actual: actualClass, predicted: predictedClass, unit: unit)
+      }
+    }
     guard !key.isEmpty else { return }
     let number = keys.number(batch, row, key)
     if number == perKey.count { perKey.append(empty) }

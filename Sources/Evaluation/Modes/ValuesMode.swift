@@ -4,6 +4,7 @@ import ToolSupport
 
 /// Measures rows of actual and predicted values.
 struct ValuesMode {
+  private let rules: EvaluationRules
   private let actual: Int
   private let predicted: Int
   /// The key's columns, with `--per-user` only.
@@ -17,8 +18,12 @@ struct ValuesMode {
   /// For the drawing.
   private var errors = ErrorsByPrediction()
   private var perKey: [ValueMetrics] = []
+  /// With `--bootstrap` only.
+  private var rows = ValueRows()
+  private var units: ResampledUnits?
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
+    self.rules = rules
     try rules.requireMeasured(ValueMetrics.names)
     let keyNames = rules.perUser ? try KeyTable.columns(of: reader) : []
     actual = try reader.column(ColumnName.actual)
@@ -30,7 +35,11 @@ struct ValuesMode {
       rules.isPartial
       ? nil
       : try Report(
-        rules, header: rules.perUser ? keyNames + ValueMetrics.names : Report.summaryHeader)
+        rules,
+        header: rules.perUser
+          ? keyNames + ValueMetrics.names
+          : Report.summaryHeader(hasIntervals: rules.bootstrap != nil))
+    if rules.bootstrap != nil { units = ResampledUnits(of: reader) }
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the errors of all rows")
   }
 
@@ -50,6 +59,9 @@ struct ValuesMode {
         }
         all.add(actual: actual, predicted: predicted)
         if plot != nil { errors.add(actual: actual, predicted: predicted) }
+        if let unit = units?.next(batch, row) {
+          rows.add(actual: actual, predicted: predicted, unit: unit)
+        }
         if !key.isEmpty { addToKey(&keys, batch, row, actual, predicted) }
       }
       try memory.hold(heldBytes + keys.memoryBytes)
@@ -59,7 +71,10 @@ struct ValuesMode {
     let results = all.results
     try plot?.write(ErrorPlot(errors, results, file: reader.name).figure)
     if key.isEmpty {
-      try report.summary(results)
+      try report.summary(
+        results,
+        intervals: units == nil
+          ? [] : rules.intervals(of: rows.prepared, metricCount: results.count))
     } else {
       for (key, metrics) in perKey.enumerated() {
         try report.row(
@@ -81,7 +96,9 @@ struct ValuesMode {
   /// The median needs every error, in an array that grows by doubling, and sorts a copy of it.
   private var heldBytes: Int {
     let copies = key.isEmpty ? 1 : 2
-    return Int(all.rowCount) * 24 * copies + perKey.count * 2 * MemoryLayout<ValueMetrics>.stride
+    let sampleBytes = units.map { $0.memoryBytes + rows.heldBytes } ?? 0
+    return Int(all.rowCount) * 24 * copies + sampleBytes + perKey.count * 2
+      * MemoryLayout<ValueMetrics>.stride
   }
 }
 

@@ -21,8 +21,9 @@ package struct ClassMetrics: Sendable {
       + ["precision", "recall", "f1"].map { hasPositive ? $0 : "\($0)-macro" }
   }
 
-  package mutating func add(actual: Int, predicted: Int) {
-    counts.add(actual: actual, predicted: predicted)
+  /// - Parameter count: of rows, all alike
+  package mutating func add(actual: Int, predicted: Int, count: Double = 1) {
+    counts.add(actual: actual, predicted: predicted, count: count)
   }
 
   package var results: [MetricValue] {

@@ -7,14 +7,14 @@ struct ConfusionCounts: Sendable {
   private(set) var rowCount = 0.0
   private(set) var rightCount = 0.0
 
-  mutating func add(actual: Int, predicted: Int) {
+  mutating func add(actual: Int, predicted: Int, count: Double = 1) {
     meet(max(actual, predicted))
-    rowCount += 1
-    self.actual[actual] += 1
-    self.predicted[predicted] += 1
+    rowCount += count
+    self.actual[actual] += count
+    self.predicted[predicted] += count
     if actual == predicted {
-      right[actual] += 1
-      rightCount += 1
+      right[actual] += count
+      rightCount += count
     }
   }
 

@@ -25,8 +25,7 @@ package struct ProbabilityMetrics: Sendable {
 
   /// - Parameter predicted: from 0 to 1
   package mutating func add(predicted: Double, isPositive: Bool) {
-    let kept = min(max(predicted, Self.nearest), 1 - Self.nearest)
-    logLoss.add(isPositive ? -log(kept) : -log(1 - kept))
+    logLoss.add(Self.logLoss(predicted, isPositive: isPositive))
     let error = predicted - (isPositive ? 1 : 0)
     squares.add(error * error)
     curve.add(predicted: predicted, isPositive: isPositive)
@@ -35,6 +34,11 @@ package struct ProbabilityMetrics: Sendable {
 
   /// Of `CalibrationError`, ascending.
   package var calibrationBins: [CalibrationBin] { calibration.bins }
+
+  static func logLoss(_ predicted: Double, isPositive: Bool) -> Double {
+    let kept = min(max(predicted, nearest), 1 - nearest)
+    return isPositive ? -log(kept) : -log(1 - kept)
+  }
 
   package var results: [MetricValue] {
     let values = [curve.value, logLoss.value, squares.value, calibration.value]

@@ -42,11 +42,13 @@ struct CountedValues: Sendable {
   }
 
   /// The median, of an even number the mean of the two in the middle; nil of none. They are in order.
-  var median: Double? { median { counts[$0] } }
+  var median: Double? { Self.median(of: values, total: count) { counts[$0] } }
 
-  /// The same if the value at each place were there as often as `weight` says, a whole number.
-  func median(weighing weight: (Int) -> Double) -> Double? {
-    let total = values.indices.reduce(0) { $0 + weight($1) }
+  /// The same of values in ascending order, each as often as `weight` says of its place: a whole number.
+  /// - Parameter total: the sum of the weights
+  static func median(
+    of values: [Double], total: Double, weight: (Int) -> Double
+  ) -> Double? {
     guard total > 0 else { return nil }
     // Of an odd number both are the one in the middle.
     let (lower, upper) = ((total / 2).rounded(.up), (total / 2).rounded(.down) + 1)

@@ -1,5 +1,5 @@
 /// Draws users with replacement and sums their values of all metrics, a row of metrics at a time.
-struct UserResampler {
+package struct UserResampler: Sendable {
   private let userCount: Int
   private let metricCount: Int
   /// [user][metric], 0 where undefined
@@ -9,9 +9,9 @@ struct UserResampler {
   /// [user][gapped metric], 1 where defined and else 0
   private var presence: [Double] = []
   /// [user], how often the user was drawn
-  private var drawn: [Double]
+  private(set) var drawn: [Double]
   /// [metric]
-  private var sums: [Double]
+  private(set) var sums: [Double]
   /// [metric], the number of drawn values
   private var counts: [Double]
   private var gappedCounts: [Double]

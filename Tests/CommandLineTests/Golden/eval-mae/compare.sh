@@ -21,5 +21,5 @@ eval-mae --truth truth.tsv -k 3 --compare second.tsv first.tsv | zstdcat -f
 # Lists beside themselves never differ.
 eval-mae --truth truth.tsv -k 3 --compare second.tsv second.tsv | zstdcat -f | cut -f 1,6-
 printf 'user\titem\nu1\ti1\n' | eval-mae --truth truth.tsv --compare second.tsv -k 1 --per-user
-printf 'actual\tpredicted\n1\t2\n' | eval-mae --bootstrap 10
+printf 'actual\tpredicted\n1\t2\n' | eval-mae --compat ranx
 true
