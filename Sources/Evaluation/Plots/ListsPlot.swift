@@ -47,7 +47,7 @@ struct ListsPlot {
   }
 
   private func subtitle(hasBands: Bool) -> String {
-    let counts = systems.flatMap(\.results).map(\.count)
+    let counts = systems.flatMap(\.results).filter { $0.value != nil }.map(\.count)
     let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
     let decimals = ValueText(decimals: 0)
     var parts = [
