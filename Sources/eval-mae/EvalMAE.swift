@@ -218,8 +218,8 @@ struct EvalMAE: Tool {
     if !plot.hasSuffix(".svg") {
       throw ValidationError("--plot: expected a file that ends in .svg, found '\(plot)'")
     }
-    if perUser || define != nil || listed.group != nil {
-      throw ValidationError("--plot excludes --per-user, --group and --define")
+    if perUser || define != nil {
+      throw ValidationError("--plot excludes --per-user and --define")
     }
     if predicted == .class {
       throw ValidationError("--plot is for lists, values, probabilities and --policy, not classes")

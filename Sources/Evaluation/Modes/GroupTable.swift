@@ -3,39 +3,59 @@ import ToolSupport
 
 /// Metrics of all users, of each group of them, and how far the groups lie apart.
 struct GroupTable {
-  private let rules: EvaluationRules
-  private let measures: SystemMeasures
-  /// Of the metrics that are means over users; the others follow them.
-  private let metricCount: Int
-
-  init(_ rules: EvaluationRules, _ measures: SystemMeasures, metricCount: Int) {
-    (self.rules, self.measures, self.metricCount) = (rules, measures, metricCount)
+  private struct Block {
+    let name: String
+    let results: [MetricValue]
+    /// Of the first results, or none at all.
+    let intervals: [BootstrapInterval?]
   }
 
-  static let column = "group"
+  /// All users, the groups in byte order, and their differences.
+  private var blocks: [Block] = []
 
-  static func header(hasIntervals: Bool) -> [String] {
-    [column] + Report.summaryHeader(hasIntervals: hasIntervals)
-  }
-
-  func write(to report: Report, _ groups: borrowing UserGroups) throws {
-    let all = rules.intervals(of: measures, metricCount: metricCount)
-    let spreads = spreads
+  /// - Parameter metricCount: of the metrics that are means over users; the others follow them.
+  init(
+    _ rules: EvaluationRules, _ measures: SystemMeasures, metricCount: Int,
+    _ groups: borrowing UserGroups
+  ) {
+    let spreads = Self.spreads(measures)
     let bootstrap = rules.bootstrap.map {
       GroupedBootstrap(
         Bootstrap(seed: rules.stream.seed, resampleCount: $0), values: measures.values,
         metricCount: metricCount, groups: measures.keys.map { groups.of(Int($0)) ?? -1 },
         groupCount: groups.count, pairs: spreads.prefix(metricCount).map(\.groups))
     }
-    try report.summary(measures.results, intervals: all, before: [.text(UserGroups.all)])
+    blocks.append(
+      Block(
+        name: UserGroups.all, results: measures.results,
+        intervals: rules.intervals(of: measures, metricCount: metricCount)))
     for group in groups.sorted {
-      try report.summary(
-        measures.groupResults[group], intervals: bootstrap?.intervals[group] ?? [],
-        before: [.text(groups.name(group))])
+      blocks.append(
+        Block(
+          name: groups.name(group), results: measures.groupResults[group],
+          intervals: bootstrap?.intervals[group] ?? []))
     }
-    try report.summary(
-      spreads.map(\.result), intervals: bootstrap?.differences ?? [],
-      before: [.text(UserGroups.difference)])
+    blocks.append(
+      Block(
+        name: UserGroups.difference, results: spreads.map(\.result),
+        intervals: bootstrap?.differences ?? []))
+  }
+
+  static func header(hasIntervals: Bool) -> [String] {
+    ["group"] + Report.summaryHeader(hasIntervals: hasIntervals)
+  }
+
+  func write(to report: Report) throws {
+    for block in blocks {
+      try report.summary(block.results, intervals: block.intervals, before: [.text(block.name)])
+    }
+  }
+
+  /// All users, and the groups.
+  var plotted: [PlottedSystem] {
+    blocks.dropLast().map {
+      PlottedSystem(file: $0.name, results: $0.results, intervals: $0.intervals)
+    }
   }
 
   /// The largest value of a metric less the smallest, and whose they are.
@@ -45,7 +65,7 @@ struct GroupTable {
   }
 
   /// Not defined for fewer than two groups that have a value.
-  private var spreads: [Spread] {
+  private static func spreads(_ measures: SystemMeasures) -> [Spread] {
     measures.results.indices.map { metric in
       let values = measures.groupResults.enumerated().compactMap { group, results in
         results[metric].value.map { (group: group, value: $0) }

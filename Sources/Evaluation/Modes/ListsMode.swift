@@ -117,8 +117,9 @@ struct ListsMode {
   ) throws {
     if rules.perUser { return }
     if rules.listed.group != nil {
-      return try GroupTable(rules, measures, metricCount: names.count)
-        .write(to: report, truth.groups)
+      let table = GroupTable(rules, measures, metricCount: names.count, truth.groups)
+      try plot?.write(ListsPlot(rules, table.plotted, groupsOf: file).figure)
+      return try table.write(to: report)
     }
     let intervals = rules.intervals(of: measures, metricCount: names.count)
     var plotted = [

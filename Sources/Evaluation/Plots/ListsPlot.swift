@@ -7,14 +7,19 @@ import ToolSupport
 struct ListsPlot {
   private let rules: EvaluationRules
   private let systems: [PlottedSystem]
+  /// Whose groups of users the systems are; nil where each is a set of lists.
+  private let grouped: String?
   private let names: [String]
   private let families: [MetricFamily]
 
-  /// - Parameter systems: one or more, with the same metrics
-  init(_ rules: EvaluationRules, _ systems: [PlottedSystem]) {
+  /// - Parameters:
+  ///   - systems: one or more, with the same metrics
+  ///   - file: of lists, where the systems are groups of its users
+  init(_ rules: EvaluationRules, _ systems: [PlottedSystem], groupsOf file: String? = nil) {
     self.rules = rules
     self.systems = systems
-    names = PlotNames.of(systems.map(\.file))
+    grouped = file
+    names = file == nil ? PlotNames.of(systems.map(\.file)) : systems.map(\.file)
     families = MetricFamily.all(of: systems[0].results)
   }
 
@@ -28,7 +33,7 @@ struct ListsPlot {
       systems.count == 1
       ? [Figure.Section(metricRows(dots))]
       : [Figure.Section(columns: dots.count == 4 ? 2 : min(dots.count, 3), dots.map(systemRows))]
-    if let exchange = ExchangePanel(families, systems, names).panel {
+    if grouped == nil, let exchange = ExchangePanel(families, systems, names).panel {
       sections.append(Figure.Section([exchange]))
     }
     let isTold = systems.count > 1 && !lines.isEmpty
@@ -42,12 +47,16 @@ struct ListsPlot {
     let texts = cutoffs.map(String.init)
     let places =
       texts.count <= 6 ? texts.joined(separator: ", ") : "\(texts[0]) to \(texts[texts.count - 1])"
-    let what = systems.count == 1 ? names[0] : "\(systems.count) sets of lists"
+    let what =
+      grouped.map { "\(PlotNames.of($0)) by \(rules.listed.group ?? "")" }
+      ?? (systems.count == 1 ? names[0] : "\(systems.count) sets of lists")
     return "\(what) at k = \(places)"
   }
 
   private func subtitle(hasBands: Bool) -> String {
-    let counts = systems.flatMap(\.results).filter { $0.value != nil }.map(\.count)
+    // Areas under the curve of all lists are over rows.
+    let counts = systems.flatMap(\.results)
+      .filter { $0.value != nil && $0.name != PooledAreaUnderCurve.name }.map(\.count)
     let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
     let decimals = ValueText(decimals: 0)
     var parts = [

@@ -38,13 +38,13 @@ extension MetricDefinition {
   /// Of how often the listed items were chosen.
   private static let popularityMetrics = [
     Self(
-      "novelty@k", .lists, "novelty, mean self-information",
+      "novelty@k", .lists, "mean self-information",
       formula: "mean over the first k of -log2(count / sum of the catalogue's counts), in bits; an "
         + "item that was never chosen counts as chosen once",
       range: "0 upward", undefined: "for users without a list, or without any count",
       source: "Zhou et al. 2010; Vargas & Castells 2011"),
     Self(
-      "popularity@k", .lists, "average recommendation popularity (arp), average popularity",
+      "popularity@k", .lists, "average popularity (arp)",
       formula: "mean over the first k of the item's count in the catalogue",
       range: "0 upward", undefined: "for users without a list", source: "Yin et al. 2012",
       others: [.recbole("averagepopularity@k", "the same; not measured with --compat")]),
