@@ -130,7 +130,8 @@ struct ListMeasuring {
       "--auc: expected all relevant items of a user in the list, found \(found)",
       hint: item == nil
         ? "--absent skip leaves out users without a list"
-        : "lists are to hold the scores of all items, as lstm-fit --top all writes them")
+        : "lists are to hold all scores (lstm-fit --top all), the truth only items that have one "
+          + "(seq-encode --cold drop)")
   }
 
   private func listError(_ error: MetricsError, _ truth: borrowing TruthFile) -> StreamError {
