@@ -163,7 +163,7 @@ _eval-mae() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--auc --per-user --partial --merge --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
+    local -a non_repeating_flags=(--auc --per-user --sequential --partial --merge --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--compare --fail-above --fail-below --columns -c)
     local -a non_repeating_options=(--truth -k --k --gain --absent --items --categories --vectors --history --baseline --group --groups --compat --format-in --define --predicted --positive --bins --bootstrap --policy --model-reward --switch --format --plot -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __eval-mae_offer_flags_options -1

@@ -20,7 +20,7 @@ function __eval-mae_parse_tokens -S
     set -l unparsed_tokens (__eval-mae_tokens -pc)
     switch $unparsed_tokens[1]
     case 'eval-mae'
-        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'auc' 'categories=' 'vectors=' 'history=' 'baseline=' 'group=' 'groups=' 'compat=' 'format-in=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'partial' 'merge' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __eval-mae_parse_subcommand -r 1 'truth=' 'k/k=' 'gain=' 'absent=' 'items=' 'auc' 'categories=' 'vectors=' 'history=' 'baseline=' 'group=' 'groups=' 'compat=' 'format-in=' 'define=' 'predicted=' 'positive=' 'bins=' 'per-user' 'bootstrap=' 'sequential' 'compare=+' 'policy=' 'model-reward=' 'switch=' 'fail-above=+' 'fail-below=+' 'format=' 'plot=' 'partial' 'merge' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __eval-mae_parse_subcommand -r 1 
@@ -97,6 +97,7 @@ complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_opti
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bins' -l 'bins' -d 'Bins of the calibration error (default: 10).' -rfka ''
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" per-user' -l 'per-user' -d 'Write the metrics of each user instead of the means.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" bootstrap' -l 'bootstrap' -d 'Intervals of 95 % from so many resamples of the users, or rows.' -rfka ''
+complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" sequential' -l 'sequential' -d 'Intervals of 95 % that hold at all times at once, user by user.'
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae"' -l 'compare' -d 'Other lists to compare with those of the input.' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" policy' -l 'policy' -d 'Lists to judge by a log of what was shown (propensity, reward).' -rF
 complete -c 'eval-mae' -n '__eval-mae_should_offer_completions_for_flags_or_options "eval-mae" model-reward' -l 'model-reward' -d 'What a model expects as reward, for --policy.' -rF

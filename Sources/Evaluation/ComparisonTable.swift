@@ -5,11 +5,11 @@ import ToolSupport
 ///
 /// The tests are of the differences user by user. The corrections for many tests take the p of the
 /// randomisation test of all rows of the table as one family.
-struct ComparisonTable {
+struct ComparisonTable: SystemTable {
   private struct System {
     let file: String
     let measures: SystemMeasures
-    let intervals: [BootstrapInterval?]
+    let intervals: [MetricInterval?]
   }
 
   private let metricCount: Int
@@ -29,7 +29,7 @@ struct ComparisonTable {
       + ["difference", "p-t", "p-wilcoxon", "p-randomisation", "p-holm", "p-bh"]
   }
 
-  mutating func add(file: String, _ measures: SystemMeasures, _ intervals: [BootstrapInterval?]) {
+  mutating func add(file: String, _ measures: SystemMeasures, _ intervals: [MetricInterval?]) {
     systems.append(System(file: file, measures: measures, intervals: intervals))
   }
 
@@ -49,8 +49,7 @@ struct ComparisonTable {
     let holm = MultipleComparisons.holm(family)
     let falseDiscovery = MultipleComparisons.benjaminiHochberg(family)
     for metric in results.indices {
-      let values = systems.compactMap { $0.measures.results[metric].value }
-      let best = MetricDefinition.lowestIsBest(results[metric].name) ? values.min() : values.max()
+      let best = SystemMeasures.best(systems.map { $0.measures.results[metric] })
       for (index, system) in systems.enumerated() {
         let result = system.measures.results[metric]
         let test = tests[metric][index]
@@ -78,26 +77,12 @@ struct ComparisonTable {
       let first = base.results[metric].value
     else { return Tests() }
     guard metric < metricCount else { return Tests(difference: value - first) }
-    let differences = pairs(metric, base, other)
+    let differences = other.differences(from: base, metric, of: metricCount)
     guard !differences.isEmpty else { return Tests() }
     return Tests(
       difference: differences.reduce(0, +) / Double(differences.count),
       t: PairedTTest(differences: differences)?.p,
       wilcoxon: WilcoxonSignedRank(differences: differences)?.p,
       randomisation: SignFlipTest(differences: differences, seed: seed)?.p)
-  }
-
-  /// other − base, for the users that have a value in both; keys ascend.
-  private func pairs(_ metric: Int, _ base: SystemMeasures, _ other: SystemMeasures) -> [Double] {
-    var differences: [Double] = []
-    var row = 0
-    for (otherRow, key) in other.keys.enumerated() {
-      while row < base.keys.count, base.keys[row] < key { row += 1 }
-      guard row < base.keys.count, base.keys[row] == key else { continue }
-      let difference =
-        other.values[otherRow * metricCount + metric] - base.values[row * metricCount + metric]
-      if !difference.isNaN { differences.append(difference) }
-    }
-    return differences
   }
 }

@@ -26,6 +26,8 @@ package struct EvaluationRules {
   package var bins = 10
   /// Resamples of users behind the intervals; nil: no intervals.
   package var bootstrap: Int?
+  /// Whether intervals hold at all times at once.
+  package var isSequential = false
   /// Files of other lists, to be held against those of the input.
   package var compared: [String] = []
   /// With a log of what was shown: the lists to judge, and what a model expects of their items.
@@ -53,6 +55,9 @@ package struct EvaluationRules {
   /// Whether scores say how lists are ordered where there are some, whatever ranks say: so it is in
   /// other programs, and in TREC.
   var scoreFirst: Bool { convention != nil || notation == .trec }
+
+  /// Whether metrics come with intervals.
+  var hasIntervals: Bool { bootstrap != nil || isSequential }
 
   /// Refuses bounds on metrics that this run does not measure.
   func requireMeasured(_ names: [String]) throws {

@@ -27,7 +27,7 @@ extension EvaluationRules {
 
   /// Where each metric may lie, in 95 of 100 cases; none unless asked for. The same for any number of
   /// threads.
-  func intervals(of rows: some ResampledRows, metricCount: Int) -> [BootstrapInterval?] {
+  func intervals(of rows: some ResampledRows, metricCount: Int) -> [MetricInterval?] {
     guard let bootstrap else { return [] }
     let resampling = Resampling(Bootstrap(seed: stream.seed, resampleCount: bootstrap), of: rows)
     let pieceCount = (bootstrap + Self.pieceLength - 1) / Self.pieceLength

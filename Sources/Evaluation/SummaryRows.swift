@@ -13,7 +13,7 @@ extension Report {
   ///   - intervals: of the first metrics, or none at all.
   ///   - first: cells before those of each row.
   func summary(
-    _ results: [MetricValue], intervals: [BootstrapInterval?] = [], before first: [Cell] = []
+    _ results: [MetricValue], intervals: [MetricInterval?] = [], before first: [Cell] = []
   ) throws {
     for (index, result) in results.enumerated() {
       let cells: [Cell] =
@@ -23,7 +23,7 @@ extension Report {
   }
 
   /// Empty for what has no interval.
-  static func intervalCells(_ intervals: [BootstrapInterval?], _ metric: Int) -> [Cell] {
+  static func intervalCells(_ intervals: [MetricInterval?], _ metric: Int) -> [Cell] {
     let interval = metric < intervals.count ? intervals[metric] : nil
     return [.number(interval?.low), .number(interval?.high)]
   }

@@ -69,6 +69,9 @@ struct EvalMAE: Tool {
       "Intervals of 95 % from so many resamples of the users, or rows.", valueName: "n"))
   var bootstrap: Int?
 
+  @Flag(help: "Intervals of 95 % that hold at all times at once, user by user.")
+  var sequential = false
+
   @Option(
     help: ArgumentHelp("Other lists to compare with those of the input.", valueName: "file"),
     completion: .file())
@@ -116,6 +119,7 @@ struct EvalMAE: Tool {
 
   func validate() throws {
     try validateParts()
+    try validateSequential()
     try validateLists()
     try validateLabels()
   }
@@ -128,7 +132,8 @@ struct EvalMAE: Tool {
       "--predicted": predicted != .value, "--positive": positive != nil, "--bins": bins != nil,
       "--policy": policy != nil, "--model-reward": modelReward != nil,
       "--switch": switchThreshold != nil, "--define": define != nil, "--per-user": perUser,
-      "--bootstrap": bootstrap != nil, "--compare": !compare.isEmpty, "--partial": partial,
+      "--bootstrap": bootstrap != nil, "--sequential": sequential, "--compare": !compare.isEmpty,
+      "--partial": partial,
       "--fail-above": !failAbove.isEmpty, "--fail-below": !failBelow.isEmpty,
       "--format": format != nil, "--plot": plot != nil,
     ]) + listed.given
@@ -147,9 +152,23 @@ struct EvalMAE: Tool {
     if partial {
       try given.refuse(
         [
-          "--per-user", "--group", "--bootstrap", "--compare", "--fail-above", "--fail-below",
+          "--per-user", "--group", "--bootstrap", "--sequential", "--compare", "--fail-above",
+          "--fail-below",
           "--format", "--plot",
-        ], with: "--partial", "only the whole has them")
+        ], with: "--partial", "only the whole has that")
+    }
+  }
+
+  private func validateSequential() throws {
+    if !sequential { return }
+    if bootstrap != nil {
+      throw ValidationError("--sequential and --bootstrap exclude each other")
+    }
+    try given.refuse(
+      ["--per-user", "--group", "--policy"], with: "--sequential",
+      "it tells of means over all users, or rows, of values with bounds")
+    if truth == nil, predicted == .value, !merge {
+      throw ValidationError("--sequential needs --truth, or --predicted class or probability")
     }
   }
 
@@ -249,6 +268,7 @@ struct EvalMAE: Tool {
     rules.positive = positive
     rules.bins = bins ?? 10
     rules.bootstrap = bootstrap
+    rules.isSequential = sequential
     rules.compared = compare
     rules.policy = policy
     rules.modelReward = modelReward

@@ -34,6 +34,9 @@ struct LabelsMode {
   private var probabilityRows: ProbabilityRows
   private var classRows: ClassRows
   private var units: ResampledUnits?
+  /// With `--sequential` only: of the metric that is a mean of bounded values.
+  private var sequence: SequentialInterval?
+  private var sequenceName: String { hasProbabilities ? "brier" : "accuracy" }
 
   init(_ rules: EvaluationRules, _ reader: TableReader) throws {
     self.rules = rules
@@ -51,6 +54,7 @@ struct LabelsMode {
     probabilityRows = ProbabilityRows(bins: rules.bins)
     classRows = ClassRows(positive: positive)
     if rules.bootstrap != nil { units = ResampledUnits(of: reader) }
+    if rules.isSequential { sequence = SequentialInterval(within: 0...1) }
     let names =
       hasProbabilities
       ? ProbabilityMetrics.names : ClassMetrics.names(hasPositive: positive != nil)
@@ -67,7 +71,7 @@ struct LabelsMode {
       : try Report(
         rules,
         header: rules.perUser
-          ? keyNames + names : Report.summaryHeader(hasIntervals: rules.bootstrap != nil))
+          ? keyNames + names : Report.summaryHeader(hasIntervals: rules.hasIntervals))
     memory = MemoryShare(of: try rules.memoryBudget(), for: "the probabilities of all rows")
   }
 
@@ -102,7 +106,12 @@ struct LabelsMode {
     units.map { $0.memoryBytes + probabilityRows.heldBytes + classRows.heldBytes } ?? 0
   }
 
-  private var intervals: [BootstrapInterval?] {
+  private var intervals: [MetricInterval?] {
+    if let sequence {
+      Messages.warning(
+        "--sequential: an interval of '\(sequenceName)' alone, the mean of values with bounds")
+      return all.results.map { $0.name == sequenceName ? sequence.interval : nil }
+    }
     if units == nil { return [] }
     let count = all.results.count
     return hasProbabilities
@@ -142,6 +151,8 @@ struct LabelsMode {
       measures.probabilities?.add(predicted: probability, isPositive: isPositive)
     }
     add(to: &all)
+    let error = hasProbabilities ? probability - (isPositive ? 1 : 0) : 0
+    sequence?.add(hasProbabilities ? error * error : actualClass == predictedClass ? 1 : 0)
     if let unit = units?.next(batch, row) {
       if hasProbabilities {
         probabilityRows.add(predicted: probability, isPositive: isPositive, unit: unit)

@@ -1,4 +1,5 @@
 import Metrics
+import TSVStreams
 import ToolSupport
 
 /// What measuring lists comes to, as the options ask for it.
@@ -15,12 +16,11 @@ extension EvaluationRules {
 
   /// - Parameter names: of the means over users.
   func listHeader(_ keyNames: [String], _ names: [String]) -> [String] {
-    let hasIntervals = bootstrap != nil
     if perUser { return keyNames + names }
     if listed.group != nil { return GroupTable.header(hasIntervals: hasIntervals) }
-    return compared.isEmpty
-      ? Report.summaryHeader(hasIntervals: hasIntervals)
-      : ComparisonTable.header(hasIntervals: hasIntervals)
+    if compared.isEmpty { return Report.summaryHeader(hasIntervals: hasIntervals) }
+    return isSequential
+      ? SequentialTable.header : ComparisonTable.header(hasIntervals: hasIntervals)
   }
 
   /// What is measured of each list beside accuracy.
@@ -52,8 +52,20 @@ extension EvaluationRules {
       + (listed.areaUnderCurve ? [PooledAreaUnderCurve.name] : [])
   }
 
+  /// Whether the values of every user are wanted, not only their means.
+  var keepsValues: Bool { hasIntervals || !compared.isEmpty }
+
+  /// Says which means over users have no interval that holds at any time.
+  func reportUnbounded(_ names: [String]) {
+    let unbounded = names.filter { MetricDefinition.bounds(ofValuesOf: $0) == nil }
+    guard isSequential, !unbounded.isEmpty else { return }
+    Messages.warning(
+      "--sequential: no interval of \(unbounded.listed), whose values have no bound")
+  }
+
   /// Where the mean of each metric may lie, in 95 of 100 cases; none unless asked for.
-  func intervals(of measures: SystemMeasures, metricCount: Int) -> [BootstrapInterval?] {
+  func intervals(of measures: SystemMeasures, metricCount: Int) -> [MetricInterval?] {
+    if isSequential { return measures.sequentialIntervals(metricCount: metricCount) }
     guard let bootstrap else { return [] }
     return Bootstrap(seed: stream.seed, resampleCount: bootstrap)
       .intervals(of: measures.values, metricCount: metricCount)

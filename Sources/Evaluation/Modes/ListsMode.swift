@@ -89,7 +89,7 @@ struct ListsMode {
     let measuring = ListMeasuring(
       cutoffs: cutoffs, absent: rules.absent, convention: rules.convention,
       listed: sides.metrics, file: file,
-      keepsValues: rules.bootstrap != nil || !rules.compared.isEmpty, keepsSums: rules.isPartial)
+      keepsValues: rules.keepsValues, keepsSums: rules.isPartial)
     try measuring.requireLongEnough(lists)
     return try measuring.measure(lists, truth, deliver: deliver)
   }
@@ -121,6 +121,7 @@ struct ListsMode {
       try plot?.write(ListsPlot(rules, table.plotted, groupsOf: file).figure)
       return try table.write(to: report)
     }
+    rules.reportUnbounded(names)
     let intervals = rules.intervals(of: measures, metricCount: names.count)
     var plotted = [
       PlottedSystem(file: file, results: measures.results, intervals: intervals)
@@ -129,7 +130,10 @@ struct ListsMode {
       try plot?.write(ListsPlot(rules, plotted).figure)
       return try report.summary(measures.results, intervals: intervals)
     }
-    var table = ComparisonTable(rules, metricCount: names.count)
+    var table: any SystemTable =
+      rules.isSequential
+      ? SequentialTable(metricCount: names.count)
+      : ComparisonTable(rules, metricCount: names.count)
     table.add(file: file, measures, intervals)
     var held = truth.keys.memoryBytes + truth.items.memoryBytes + measures.values.count * 24
     for path in rules.compared {

@@ -18,6 +18,42 @@ struct SystemMeasures {
   /// What the means are made of, where a part is written.
   var sums: MergedLists?
 
+  /// These values of a metric less those of others, for the users that have a value in both, in the
+  /// order of the truth.
+  func differences(
+    from base: SystemMeasures, _ metric: Int, of metricCount: Int
+  ) -> [Double] {
+    var differences: [Double] = []
+    var row = 0
+    for (ownRow, key) in keys.enumerated() {
+      while row < base.keys.count, base.keys[row] < key { row += 1 }
+      guard row < base.keys.count, base.keys[row] == key else { continue }
+      let difference =
+        values[ownRow * metricCount + metric] - base.values[row * metricCount + metric]
+      if !difference.isNaN { differences.append(difference) }
+    }
+    return differences
+  }
+
+  /// The best of one metric's results; nil where none is defined.
+  static func best(_ results: [MetricValue]) -> Double? {
+    let values = results.compactMap(\.value)
+    return MetricDefinition.lowestIsBest(results[0].name) ? values.min() : values.max()
+  }
+
+  /// Where the mean of each metric may lie, at any time, user by user in the order of the truth; nil
+  /// where values have no bound.
+  func sequentialIntervals(metricCount: Int) -> [MetricInterval?] {
+    (0..<metricCount).map { metric in
+      guard let bounds = MetricDefinition.bounds(ofValuesOf: results[metric].name) else {
+        return nil
+      }
+      var interval = SequentialInterval(within: bounds)
+      for value in column(metric, of: metricCount) where !value.isNaN { interval.add(value) }
+      return interval.interval
+    }
+  }
+
   /// The values of one metric.
   func column(_ metric: Int, of metricCount: Int) -> [Double] {
     stride(from: metric, to: values.count, by: metricCount).map { values[$0] }

@@ -68,9 +68,10 @@ struct ListsPlot {
     if let convention = rules.convention {
       parts.append("measured as \(convention.rawValue) does")
     }
-    if let count = rules.bootstrap {
+    if rules.hasIntervals {
       let mark = hasBands ? "bands" : "whiskers"
-      parts.append("\(mark): 95 % intervals, \(count) resamples of the users")
+      let kind = rules.bootstrap.map { "\($0) resamples of the users" } ?? "at any time"
+      parts.append("\(mark): 95 % intervals, \(kind)")
     }
     return parts.joined(separator: " · ")
   }

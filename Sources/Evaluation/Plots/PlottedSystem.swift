@@ -6,11 +6,11 @@ struct PlottedSystem {
   let file: String
   let results: [MetricValue]
   /// Of the first results, or none at all.
-  let intervals: [BootstrapInterval?]
+  let intervals: [MetricInterval?]
 
   func value(_ place: Int) -> Double? { results[place].value }
 
-  func interval(_ place: Int) -> BootstrapInterval? {
+  func interval(_ place: Int) -> MetricInterval? {
     place < intervals.count ? intervals[place] : nil
   }
 

@@ -12,6 +12,7 @@ package struct BettingConfidenceSequence: Sendable {
   private static let largestShare = 0.5
 
   private let lowest: Double
+  private let highest: Double
   private let width: Double
   private let cellCount: Int
   private let enough: Double
@@ -32,6 +33,7 @@ package struct BettingConfidenceSequence: Sendable {
     lowest: Double = 0, highest: Double = 1, alpha: Double = 0.05, cellCount: Int = 1000
   ) {
     self.lowest = lowest
+    self.highest = highest
     width = highest - lowest
     self.cellCount = cellCount
     enough = 2 / alpha
@@ -44,10 +46,13 @@ package struct BettingConfidenceSequence: Sendable {
   /// The whole range before the first value; nil from the first value on that is not in the range.
   package var interval: (low: Double, high: Double)? {
     guard isDefined else { return nil }
-    let step = width / Double(cellCount)
-    return (
-      lowest + step * Double(max(0, first - 1)), lowest + step * Double(min(cellCount, last + 1))
-    )
+    return (end(max(0, first - 1)), end(min(cellCount, last + 1)))
+  }
+
+  /// The mean of a grid point.
+  private func end(_ point: Int) -> Double {
+    let (point, cells) = (Double(point), Double(cellCount))
+    return (lowest * (cells - point) + highest * point) / cells
   }
 
   package mutating func add(_ value: Double) {

@@ -24,7 +24,7 @@ package struct Bootstrap: Sendable {
   /// - Parameters:
   ///   - values: [user][metric]; NaN is undefined
   ///   - metricCount: 1 or more
-  package func intervals(of values: [Double], metricCount: Int = 1) -> [BootstrapInterval?] {
+  package func intervals(of values: [Double], metricCount: Int = 1) -> [MetricInterval?] {
     means(of: values, metricCount: metricCount).map { interval(of: $0) }
   }
 
@@ -42,7 +42,7 @@ package struct Bootstrap: Sendable {
   }
 
   /// - Parameter means: one of each resample; NaN is left out.
-  func interval(of means: [Double]) -> BootstrapInterval? {
-    BootstrapInterval(means: means.filter { !$0.isNaN }, confidence: confidence)
+  func interval(of means: [Double]) -> MetricInterval? {
+    MetricInterval(means: means.filter { !$0.isNaN }, confidence: confidence)
   }
 }

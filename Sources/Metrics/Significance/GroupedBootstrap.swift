@@ -13,9 +13,9 @@ package struct GroupedBootstrap: Sendable {
   }
 
   /// [group][metric], nil where no user of the group has a value.
-  package private(set) var intervals: [[BootstrapInterval?]] = []
+  package private(set) var intervals: [[MetricInterval?]] = []
   /// [metric]: of the mean of the pair's first group less that of its second.
-  package private(set) var differences: [BootstrapInterval?]
+  package private(set) var differences: [MetricInterval?]
 
   /// - Parameters:
   ///   - values: [user][metric]; NaN is undefined.

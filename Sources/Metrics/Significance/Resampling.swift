@@ -35,9 +35,9 @@ package struct Resampling<Rows: ResampledRows>: Sendable {
   }
 
   /// - Parameter values: of all resamples, [resample][metric]
-  package func intervals(_ values: [Double], metricCount: Int) -> [BootstrapInterval?] {
+  package func intervals(_ values: [Double], metricCount: Int) -> [MetricInterval?] {
     (0..<metricCount).map { metric in
-      BootstrapInterval(
+      MetricInterval(
         means: stride(from: metric, to: values.count, by: metricCount).map { values[$0] }
           .filter(\.isFinite),
         confidence: bootstrap.confidence)

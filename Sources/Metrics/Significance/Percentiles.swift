@@ -1,14 +1,11 @@
-/// The quantiles (1 − confidence)/2 and (1 + confidence)/2 of resampled means.
-package struct BootstrapInterval: Sendable, Equatable {
-  package let low: Double
-  package let high: Double
-
-  /// nil without means.
+extension MetricInterval {
+  /// The quantiles (1 − confidence)/2 and (1 + confidence)/2 of resampled means; nil without means.
   init?(means: [Double], confidence: Double) {
     guard !means.isEmpty else { return nil }
     let sorted = means.sorted()
-    low = Self.quantile((1 - confidence) / 2, of: sorted)
-    high = Self.quantile((1 + confidence) / 2, of: sorted)
+    self.init(
+      low: Self.quantile((1 - confidence) / 2, of: sorted),
+      high: Self.quantile((1 + confidence) / 2, of: sorted))
   }
 
   /// Linear between the neighbours of place q·(N − 1). Source: Hyndman & Fan 1996, type 7; NumPy's
