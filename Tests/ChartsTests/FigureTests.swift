@@ -137,6 +137,19 @@ private func panel(_ marks: [Mark], _ y: ClosedRange<Double> = 0...1) -> Figure 
   #expect(try Drawing(panel([.series(endless)])).all("circle").count == 1)
 }
 
+@Test func `Bands lie below all lines, the more the paler`() throws {
+  for (systems, opacity) in [(2, "0.16"), (6, "0.08")] {
+    let drawing = try Drawing(
+      Figure(title: "", subtitle: "", sections: [.init([linePanel("", systems: systems)])]))
+    let opacities = drawing.all("path").filter { $0["stroke"] != "#ffffff" }.map {
+      $0["fill-opacity"]
+    }
+    #expect(
+      opacities == Array(repeating: opacity, count: systems) + Array(repeating: nil, count: systems)
+    )
+  }
+}
+
 @Test func `Places have at most two decimals`() throws {
   let svg = lines(systems: 3, columns: 3, panels: 7).svg
   let pattern = try NSRegularExpression(pattern: "[0-9]\\.[0-9]{3}|nan|inf|e-[0-9]")

@@ -71,6 +71,7 @@ private func value(_ text: String) -> Double? {
 @Test func `Numbers beside marks have four digits`() {
   let shares = ValueText(of: [0.16342, 0.0071, .nan])
   #expect(shares.text(0.16342) == "0.1634" && shares.text(0.0071) == "0.0071")
+  #expect(ValueText(of: [1, 0.6041]).text(0.6041) == "0.6041")
   #expect(ValueText(of: [1848, 10]).text(1848) == "1848")
   #expect(ValueText(of: [3.25, 1]).text(-3.25) == "−3.250")
   #expect(ValueText(of: [0]).text(0) == "0" && ValueText(of: []).text(nil) == "")

@@ -30,9 +30,7 @@ extension PanelDrawing {
 
   private func draw(_ series: Series, to svg: inout SVGWriter) {
     let look = SeriesLook(series.number)
-    if series.intervals == .band {
-      for run in runs(series, where: { $0.interval != nil }) { drawBand(run, look, to: &svg) }
-    } else {
+    if series.intervals != .band {
       for data in series.points { drawWhisker(data, series, look, to: &svg) }
     }
     if series.line != .none {
@@ -55,7 +53,24 @@ extension PanelDrawing {
     series.points.split { point($0.x, $0.y) == nil || !isTaken($0) }.map(Array.init)
   }
 
-  private func drawBand(_ run: [DataPoint], _ look: SeriesLook, to svg: inout SVGWriter) {
+  /// Below all lines; the more there are, the paler.
+  func drawBands(to svg: inout SVGWriter) {
+    let banded = panel.marks.compactMap { mark -> Series? in
+      guard case .series(let series) = mark, series.intervals == .band else { return nil }
+      return series
+    }
+    let opacity = SVGText.number(min(0.16, 0.48 / Double(max(banded.count, 1))))
+    for series in banded {
+      let look = SeriesLook(series.number)
+      for run in runs(series, where: { $0.interval != nil }) {
+        drawBand(run, look, opacity, to: &svg)
+      }
+    }
+  }
+
+  private func drawBand(
+    _ run: [DataPoint], _ look: SeriesLook, _ opacity: String, to svg: inout SVGWriter
+  ) {
     // A band without width would be nothing.
     guard run.count > 1 else {
       for data in run { drawWhisker(data, Series(0, run), look, to: &svg) }
@@ -69,7 +84,7 @@ extension PanelDrawing {
     }
     svg.area(
       edges.map { Point(x: $0.x, y: $0.high) } + edges.reversed().map { Point(x: $0.x, y: $0.low) },
-      fill: look.colour, opacity: "0.16")
+      fill: look.colour, opacity: opacity)
   }
 
   private func drawWhisker(

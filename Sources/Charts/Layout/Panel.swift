@@ -25,7 +25,7 @@ package struct Panel: Sendable {
   }
 }
 
-/// What is drawn in a panel, in this order from the bottom up.
+/// What is drawn in a panel, from the bottom up: bands, then marks in the order given.
 package enum Mark: Sendable {
   case bars([Bar])
   case reference(Reference)

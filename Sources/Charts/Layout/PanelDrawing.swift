@@ -14,6 +14,7 @@ struct PanelDrawing {
     drawGrid(to: &svg)
     drawTexts(to: &svg)
     if holdsAnything {
+      drawBands(to: &svg)
       for mark in panel.marks { draw(mark, to: &svg) }
     } else {
       let middle = Point(x: area.left + area.width / 2, y: area.top + area.height / 2 + 4)

@@ -4,7 +4,8 @@ import Glibc
 package struct ValueText: Sendable {
   private let decimals: Int
 
-  /// As many decimals as give the largest value four digits; none where all are whole numbers.
+  /// As many decimals as give the values below the largest four digits; none where all are whole
+  /// numbers.
   package init(of values: [Double]) {
     let values = values.filter(\.isFinite)
     let highest = values.map { abs($0) }.max() ?? 0
@@ -12,7 +13,7 @@ package struct ValueText: Sendable {
     if areWhole || highest == 0 {
       decimals = 0
     } else {
-      decimals = min(max(3 - Int(floor(log10(highest))), 0), 12)
+      decimals = min(max(4 - Int(ceil(log10(highest))), 0), 12)
     }
   }
 

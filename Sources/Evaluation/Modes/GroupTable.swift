@@ -7,7 +7,7 @@ struct GroupTable {
     let name: String
     let results: [MetricValue]
     /// Of the first results, or none at all.
-    let intervals: [BootstrapInterval?]
+    let intervals: [MetricInterval?]
   }
 
   /// All users, the groups in byte order, and their differences.
