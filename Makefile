@@ -27,13 +27,19 @@ SWIFT_TEST := swift test $(FLAGS) --scratch-path $(SCRATCH) \
 STATIC := $(SCRATCH)-static
 STATIC_FLAGS := $(FLAGS) --static-swift-stdlib --scratch-path $(STATIC)
 
+# Code that tells libFuzzer where it has been, and libFuzzer itself, of the toolchain's clang.
+COVERAGE := -sanitize-coverage=edge,trace-cmp,inline-8bit-counters,pc-table
+LIBFUZZER = $$(swiftc -print-target-info | \
+  jq -r .paths.runtimeResourcePath)/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a
+SECONDS ?= 60
+
 BINDIR := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 BASH_COMPLETIONS := $(SHARE)/bash-completion/completions
 ZSH_COMPLETIONS := $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS := $(SHARE)/fish/vendor_completions.d
 
-.PHONY: build demo test faults simulations check fmt bench record completions install uninstall \
+.PHONY: build demo test faults simulations fuzz check fmt bench record completions install uninstall \
   clean help libraries test-programs
 
 build: libraries ## build the tools (NATIVE=1: for this machine's CPU only)
@@ -51,6 +57,11 @@ faults: build test-programs ## every failing call again, and a hundred kills of 
 
 simulations: build test-programs ## a hundred long logs of each law, fitted
 	EBB_SIMULATIONS=all $(SWIFT_TEST) --filter knownLawsAreRecovered
+
+fuzz: libraries test-programs ## inputs that libFuzzer invents for the readers (TARGET=stream SECONDS=600)
+	EBB_FUZZ=1 swift build $(FLAGS) --scratch-path $(SCRATCH)-fuzz --product fuzz --sanitize address \
+	  -Xswiftc $(COVERAGE) -Xcc -f$(COVERAGE:-%=%) -Xlinker $(LIBFUZZER)
+	bash Tests/Fuzzing/fuzz.sh $(SCRATCH)-fuzz/release/fuzz $(SCRATCH)-fuzz/corpus $(SECONDS) $(TARGET)
 
 check: test-programs ## format, arrows between modules, cycles of files, sizes, manual pages
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -99,7 +110,7 @@ uninstall: ## remove what install put there
 	rm -rf "$(SHARE)/doc/ebb"
 
 clean: ## remove every build and the demo's files
-	rm -rf .build .build-static .build-native .build-native-static demo
+	rm -rf .build .build-static .build-native .build-native-static .build-fuzz .build-native-fuzz demo
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

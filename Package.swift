@@ -121,3 +121,18 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// Only `make fuzz` builds what libFuzzer runs: it takes instrumented code and a library of clang's.
+if Context.environment["EBB_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "InterestTables", "EventLogs", "RankedLists", "Evaluation", "Sequences", "Ranking",
+        "Metrics", "Fitting", "Recurrent", "SequenceModels", "Histories", "Learning",
+        "Interests", "Kernels", "ToolSupport", "TSVStreams", "CZstd", "ModelSamples",
+        argumentParser,
+      ],
+      path: "Tests/Fuzzing",
+      exclude: ["Seeds", "Dictionaries", "fuzz.sh"], swiftSettings: settings))
+}

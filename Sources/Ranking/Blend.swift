@@ -59,10 +59,11 @@ package struct Blend {
     user: Int32, items: [Int32], scores: [Double]
   ) throws(RankingError) -> List {
     var list = List(items: items)
+    // Those that have got a place by then.
     defer { for item in list.items { places[Int(item)] = 0 } }
     for (index, item) in items.enumerated() {
       if place(of: item) != nil {
-        list.items = items
+        list.items = Array(items[..<index])
         throw .repeatedItem(user: user, item: item)
       }
       places[Int(item)] = Int32(index + 1)

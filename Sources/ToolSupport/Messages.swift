@@ -15,7 +15,7 @@ package enum Messages {
 
   package static func begin(tool: String) { state.withLock { $0.tool = tool } }
 
-  static func set(quiet: Bool, verbose: Bool) {
+  package static func set(quiet: Bool, verbose: Bool) {
     state.withLock {
       $0.isQuiet = quiet
       $0.isVerbose = verbose

@@ -65,6 +65,10 @@ private typealias Entry = ScoreTable.Entry
   #expect(throws: RankingError.repeatedItem(user: 0, item: 4)) {
     try blend.blend(user: 0, items: [4, 5, 4], scores: [1, 2, 3])
   }
+  // Items behind the repeated one have no place yet.
+  #expect(throws: RankingError.repeatedItem(user: 0, item: 4)) {
+    try blend.blend(user: 0, items: [4, 4, 90], scores: [1, 2, 3])
+  }
   #expect(try blend.blend(user: 0, items: [4, 5], scores: [1, 2]).totals == [1, 2])
   let table = try ScoreTable(common: [Entry(item: 4, score: 1e308)])
   var large = Blend(scale: .none, sources: [Blend.Source(weight: 10, scale: .none, table: table)])

@@ -50,6 +50,23 @@ import Testing
     #expect(throws: StreamError.self) { try rows([trailing]) }
   }
 
+  /// A few bytes ask for 2 GiB of memory.
+  @Test func aWindowLargerThanZstdTakesIsRefused() throws {
+    let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00]
+    let block: [UInt8] = [0x21, 0, 0, 0x61, 0x0A, 0x31, 0x0A]
+    for (windowLog, isTaken) in [(10, true), (27, true), (28, false), (31, false)] {
+      let path = scratch.file("t", frame + [UInt8(windowLog - 10) << 3] + block)
+      if isTaken {
+        #expect(try rows([path]).rows == [["1"]])
+      } else {
+        let error = #expect(throws: StreamError.self) { try rows([path]) }
+        #expect(error?.kind == .badData)
+        #expect(error?.text.contains("a window of at most 128 MiB") == true)
+        #expect(error?.hint?.hasPrefix("zstd -dc --long=31 ") == true)
+      }
+    }
+  }
+
   @Test func theSameRowsGiveTheSameBytes() throws {
     let one = try frame(scratch, header: header, rows: table)
     #expect(try frame(scratch, header: header, rows: table) == one)

@@ -31,9 +31,10 @@ final class Scratch {
 /// Everything a reader gives, as text.
 func rows(
   _ paths: [String], format: InputFormat = InputFormat(), badRows: BadRowPolicy = .fail,
-  threaded: Bool = false
+  threaded: Bool = false, blockBytes: Int = 1 << 18
 ) throws -> (header: [String], rows: [[String]]) {
-  let reader = try TableReader(paths, format: format, badRows: badRows, threaded: threaded)
+  let reader = try TableReader(
+    paths, format: format, badRows: badRows, threaded: threaded, blockBytes: blockBytes)
   var rows: [[String]] = []
   while let batch = try reader.next() {
     for row in 0..<batch.count {

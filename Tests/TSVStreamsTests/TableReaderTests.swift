@@ -108,6 +108,26 @@ import Testing
     #expect(try rows([scratch.file("t", text)], format: format).rows[1][0] == long)
   }
 
+  /// Whether the line end is among the bytes that are read at first or not.
+  @Test(arguments: [16, 64, 1 << 18]) func aLongHeaderIsRefused(blockBytes: Int) throws {
+    var format = InputFormat()
+    format.maxLineBytes = 20
+    for (header, isTaken) in [("a\tsome other column", true), ("a\tone more other column", false)] {
+      for ending in ["", "\n", "\n1\t2\n"] {
+        let path = scratch.file("t", header + ending)
+        if isTaken {
+          #expect(throws: Never.self) { try rows([path], format: format, blockBytes: blockBytes) }
+        } else {
+          let error = #expect(throws: StreamError.self) {
+            try rows([path], format: format, blockBytes: blockBytes)
+          }
+          #expect(error?.line == 1)
+          #expect(error?.text == "expected lines of at most 20 bytes, found a longer one")
+        }
+      }
+    }
+  }
+
   @Test func badRowsAreLeftOutAndKept() throws {
     let text = "a\tb\n1\t2\nragged\n3\t4\nz\té\n\n5\t6\n"
     let log = scratch.path + "/log"
@@ -152,8 +172,9 @@ import Testing
     let plain = scratch.file("plain", text)
     let compressed = scratch.file("zst", try frame(scratch, header: header, rows: table))
     for path in [plain, compressed] {
-      for threaded in [false, true] {
-        let found = try rows([path], threaded: threaded)
+      for (threaded, blockBytes) in [(false, 1 << 18), (true, 1 << 18), (seed % 2 == 1, 16 + seed)]
+      {
+        let found = try rows([path], threaded: threaded, blockBytes: blockBytes)
         #expect(found.header == header)
         // A difference shows the first row only, not three thousand.
         let same = found.rows.count == table.count && zip(found.rows, table).allSatisfy { $0 == $1 }

@@ -35,6 +35,17 @@ import Testing
     #expect(read("2020-09-13T12:26:40Z", .ms) == 1_600_000_000_000_000_000)
   }
 
+  /// What is written of a time reads back, and so the least of all numbers is no time.
+  @Test func theLeastNumberIsNoTime() throws {
+    #expect(read("-9223372036.854775807") == -.max)
+    #expect(read("-9223372036.854775808") == nil)
+    #expect(read("-9.223372036854775808e18", .ns) == nil)
+    #expect(read("-9223372036854775807", .ns) == -.max)
+    let reader = TimeReader(format: try TimeFormat("%s.%f"))
+    #expect(withBytes("-9223372036.854775807") { reader.nanoseconds($0) } == -.max)
+    #expect(withBytes("-9223372036.854775808") { reader.nanoseconds($0) } == nil)
+  }
+
   @Test func guessesTheUnit() {
     for (text, unit) in [
       ("1600000000000", "ms"), ("1600000000000000", "us"), ("1600000000000000000", "ns"),

@@ -50,6 +50,7 @@ struct ScoreWriter {
     _ list: [Recommender.Item], _ key: [UInt8], _ names: [[UInt8]]
   ) throws(StreamError) {
     for item in list {
+      guard item.score.isFinite else { throw .notFinite("scores", of: key) }
       writer.append(key)
       writer.tab()
       writer.append(names[Int(item.item)])
@@ -57,5 +58,16 @@ struct ScoreWriter {
       writer.append(item.score)
       try writer.endRow()
     }
+  }
+}
+
+extension StreamError {
+  /// A model's answer that is no number: its own, though finite, are too large to calculate with.
+  static func notFinite(_ answers: String, of key: [UInt8]) -> StreamError {
+    StreamError(
+      .badData,
+      "expected finite \(answers) of '\(String(decoding: key, as: UTF8.self))', found none: "
+        + "the model's numbers are too large",
+      hint: "train it with a smaller --lr, or --clip 1")
   }
 }

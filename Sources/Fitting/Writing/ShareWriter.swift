@@ -35,6 +35,7 @@ struct ShareWriter {
         if eachStep { key += Array("\t\(request.position)".utf8) }
         let end = events.rowStarts[request.row] + request.position
         for (share, index) in zip(shares, (end - shares.count)..<end) {
+          guard share.isFinite else { throw .notFinite("weights", of: key) }
           writer.append(key)
           writer.tab()
           writer.append(events.itemNames[Int(events.items[index])])

@@ -37,6 +37,7 @@ struct ValueWriter {
         for (position, value) in zip(request.positions, values) {
           let index = events.rowStarts[request.row] + position
           guard events.isScored(index) else { continue }
+          guard value.isFinite else { throw .notFinite("values", of: key) }
           writer.append(key)
           writer.tab()
           writer.append(events.itemNames[Int(events.items[index])])

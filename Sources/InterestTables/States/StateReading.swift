@@ -120,10 +120,10 @@ struct StateReading {
   }
 
   private func takeUser(_ batch: RowBatch, _ row: Int) -> String? {
-    guard keys.keepsUsers, let time = times.nanoseconds(field(batch, row, .time)),
-      let count = NumberText.integer(field(batch, row, .count)), count > 0
+    guard keys.keepsUsers, let time = knownTime(batch, row),
+      let count = eventCount(field(batch, row, .count)), count > 0
     else { return "expected a user's time and count" }
-    let snapshot = UserSnapshot(lastNanoseconds: time, count: Int64(count))
+    let snapshot = UserSnapshot(lastNanoseconds: time, count: count)
     keys.restore(snapshot, user: index.numberUser(batch.field(row, 1)))
     return nil
   }
@@ -131,17 +131,19 @@ struct StateReading {
   private func takeKey(_ batch: RowBatch, _ row: Int) -> String? {
     guard let nodes = nodes(field(batch, row, .value)),
       let value = keys.nodeCount > 0 ? 0 : NumberText.double(field(batch, row, .value)),
-      let time = times.nanoseconds(field(batch, row, .time)),
-      let count = NumberText.integer(field(batch, row, .count)), count > 0,
-      let tick = optional(field(batch, row, .tick), NumberText.integer, Int(time)),
+      let time = knownTime(batch, row),
+      let count = eventCount(field(batch, row, .count)), count > 0,
+      let tick = keys.keepsTicks
+        ? eventCount(field(batch, row, .tick))
+        : optional(field(batch, row, .tick), { _ in nil }, time),
       let weight = optional(field(batch, row, .weight), NumberText.double, 0),
       let peak = optional(field(batch, row, .peak), NumberText.double, 0)
     else { return "expected a key's numbers" }
     let (key, user) = number(batch, row)
     var state = KeyState()
     state.value = value
-    state.newestTick = Int64(tick)
-    state.count = Int64(count)
+    state.newestTick = tick
+    state.count = count
     let lawClass = laws?.lawClass(index.user(user)) ?? 0
     keys.restore(
       KeySnapshot(state: state, lastNanoseconds: time, peak: peak, nodes: nodes), key: key,
@@ -152,7 +154,7 @@ struct StateReading {
 
   private func takeEvent(_ batch: RowBatch, _ row: Int) -> String? {
     guard let strength = NumberText.double(field(batch, row, .value)),
-      let time = times.nanoseconds(field(batch, row, .time)), let newest, time <= newest
+      let time = knownTime(batch, row)
     else { return "expected an event's numbers" }
     let event = WindowEvent(
       timeNanoseconds: time, strength: strength, isTurned: batch.field(row, 1).first == 0x31)
@@ -175,6 +177,20 @@ struct StateReading {
       start = end + 1
     }
     return numbers.count == keys.nodeCount ? numbers : nil
+  }
+
+  /// A time that the state knows of.
+  private func knownTime(_ batch: RowBatch, _ row: Int) -> Int64? {
+    guard let newest, let time = times.nanoseconds(field(batch, row, .time)), time <= newest else {
+      return nil
+    }
+    return time
+  }
+
+  /// How many events there were: few enough for any number to come.
+  private func eventCount(_ bytes: Bytes) -> Int64? {
+    guard let count = NumberText.integer(bytes), (0...(1 << 60)).contains(count) else { return nil }
+    return Int64(count)
   }
 
   /// A number that may be missing.

@@ -44,10 +44,16 @@ package struct ModelRecords: Sendable {
     guard counts.map(\.item) == items.rowNames, Set(items.rowNames).count == counts.count else {
       throw ModelProblem("expected a count for each item, in the same order")
     }
+    guard counts.reduce(0.0, { $0 + Double($1.count) }) < 0x1p53 else {
+      throw ModelProblem("expected counts of training events, found more than there can be")
+    }
     let itemFeatures = try itemFeatures()
     var shape = try shape(encoders)
     shape.textValueCounts = inputs.map(\.values.count)
     shape.featureCount = itemFeatures?.names.count ?? 0
+    guard items.rowNames.isEmpty || items.columns == shape.embedding else {
+      throw ModelProblem("expected \(shape.embedding) numbers of each item, found \(items.columns)")
+    }
     // Before room is made for what the options promise: is it there?
     let layout = ParameterLayout(shape)
     let expected = layout.tensors.reduce(0) { $0 + $1.count }

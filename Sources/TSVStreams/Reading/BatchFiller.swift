@@ -2,10 +2,9 @@ internal import Glibc
 
 /// Turns the inputs, read in order as one stream, into batches of rows. Used by one thread.
 final class BatchFiller: @unchecked Sendable {
-  static let blockBytes = 1 << 18
-
   private let inputs: [String?]
   private let format: InputFormat
+  private let blockBytes: Int
   /// The first bad row ends the stream instead of being handed on.
   private let stopsAtBadRow: Bool
   private let progress: ReadingProgress
@@ -21,10 +20,12 @@ final class BatchFiller: @unchecked Sendable {
   private var pendingError: StreamError?
 
   init(
-    inputs: [String?], format: InputFormat, stopsAtBadRow: Bool, progress: ReadingProgress
+    inputs: [String?], format: InputFormat, blockBytes: Int, stopsAtBadRow: Bool,
+    progress: ReadingProgress
   ) {
     self.inputs = inputs
     self.format = format
+    self.blockBytes = blockBytes
     self.stopsAtBadRow = stopsAtBadRow
     self.progress = progress
   }
@@ -95,7 +96,7 @@ final class BatchFiller: @unchecked Sendable {
       if storage.length > format.maxLineBytes {
         return try skipLongLine(storage, source)
       }
-      storage.grow(to: min(storage.capacity * 4, format.maxLineBytes + Self.blockBytes))
+      storage.grow(to: min(storage.capacity * 4, format.maxLineBytes + blockBytes))
     }
   }
 
@@ -128,7 +129,7 @@ final class BatchFiller: @unchecked Sendable {
     _ storage: BatchStorage, _ source: ByteSource
   ) throws(StreamError) -> Bool {
     guard let splitter else { return true }
-    let bad = splitter.longLine(at: nextLine, beginning: storage.text(0, 256))
+    let bad = splitter.longLine(at: nextLine, beginning: storage.text(0, min(256, storage.length)))
     if stopsAtBadRow { throw bad.error }
     var ended = false
     while true {
@@ -158,7 +159,8 @@ extension BatchFiller {
   /// Opens the next input and reads its header, which must be the first one's.
   private func openNext() throws(StreamError) {
     let source = try ByteSource(
-      path: inputs[nextInput], isSpaced: format.spacedColumns != nil, progress: progress)
+      path: inputs[nextInput], isSpaced: format.spacedColumns != nil, chunkBytes: blockBytes,
+      progress: progress)
     nextInput += 1
     self.source = source
     carry.removeAll(keepingCapacity: true)
@@ -207,20 +209,23 @@ extension BatchFiller {
 
   /// Reads into `carry` until it holds a whole line; its length, or nil where there is no text.
   private func readFirstLine(_ source: ByteSource) throws(StreamError) -> Int? {
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    let block = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(1 << 16, blockBytes), alignment: 16)
     defer { block.deallocate() }
-    while true {
+    var length: Int?
+    while length == nil {
       let got = try source.read(into: block)
-      if got == 0 { return carry.isEmpty ? nil : carry.count }
       let searched = carry.count
       carry.append(contentsOf: block[..<got])
-      if let feed = carry[searched...].firstIndex(of: 0x0A) { return feed }
-      if carry.count > format.maxLineBytes {
+      length = got == 0 ? carry.count : carry[searched...].firstIndex(of: 0x0A)
+      // However much of it came at once: what is read does not depend on that.
+      if length ?? carry.count > format.maxLineBytes {
         throw StreamError(
           .badData, file: source.name, line: 1,
           "expected lines of at most \(format.maxLineBytes) bytes, found a longer one",
           hint: "--max-line SIZE allows longer lines")
       }
     }
+    return carry.isEmpty ? nil : length
   }
 }

@@ -18,7 +18,7 @@ package final class ReadingProgress: Sendable {
 final class ByteSource {
   let name: String
   private let descriptor: Int32
-  private let progress: ReadingProgress?
+  private let progress: ReadingProgress
   private let chunk: UnsafeMutableRawBufferPointer
   private var unread: UnsafeRawBufferPointer
   private var decoder: ZstdDecoder?
@@ -28,8 +28,9 @@ final class ByteSource {
   /// - Parameters:
   ///   - path: nil is standard input.
   ///   - isSpaced: white space divides the fields; `read` gives them divided by tabs.
+  ///   - chunkBytes: taken from the file at a time.
   init(
-    path: String?, isSpaced: Bool = false, progress: ReadingProgress? = nil
+    path: String?, isSpaced: Bool = false, chunkBytes: Int, progress: ReadingProgress
   ) throws(StreamError) {
     name = path ?? "stdin"
     spaced = isSpaced ? SpacedText() : nil
@@ -42,7 +43,7 @@ final class ByteSource {
       descriptor = STDIN_FILENO
     }
     self.progress = progress
-    chunk = .allocate(byteCount: 1 << 18, alignment: 64)
+    chunk = .allocate(byteCount: chunkBytes, alignment: 64)
     unread = UnsafeRawBufferPointer(rebasing: chunk[0..<0])
     try recognise()
   }
@@ -95,7 +96,7 @@ final class ByteSource {
       descriptor, into: chunk.baseAddress!, count: chunk.count, file: name)
     atEnd = got == 0
     unread = UnsafeRawBufferPointer(rebasing: chunk[0..<got])
-    progress?.bytes.wrappingAdd(got, ordering: .relaxed)
+    progress.bytes.wrappingAdd(got, ordering: .relaxed)
   }
 
   /// Reads until four bytes are there (or the end) and decides what they begin.
@@ -110,7 +111,7 @@ final class ByteSource {
       }
       have += got
     }
-    progress?.bytes.wrappingAdd(have, ordering: .relaxed)
+    progress.bytes.wrappingAdd(have, ordering: .relaxed)
     unread = UnsafeRawBufferPointer(rebasing: chunk[0..<have])
     let magic = (0..<min(4, have)).reduce(UInt32(0)) { $0 | UInt32(chunk[$1]) << UInt32(8 * $1) }
     if have >= 4, magic == 0xFD2F_B528 || magic & 0xFFFF_FFF0 == 0x184D_2A50 {

@@ -29,6 +29,7 @@ package final class TableReader {
   private let filler: BatchFiller
   private let badRows: BadRowLog
   private let threaded: Bool
+  private let blockBytes: Int
   private var pump: BatchPump?
   private var storage: BatchStorage?
   private var ended = false
@@ -39,20 +40,23 @@ package final class TableReader {
   ///   - inputs: paths, nil for standard input; none is standard input alone.
   ///   - threaded: read ahead on another thread. The rows are the same either way.
   ///   - columnsCanBeNamed: the user may give the columns of these inputs other names.
+  ///   - blockBytes: text of a batch, which is more where a line is longer, and bytes of a file read
+  ///     at once; 16 or more. The rows are the same for any number.
   package init(
     _ inputs: [String?], format: InputFormat = InputFormat(), badRows policy: BadRowPolicy = .fail,
     threaded: Bool = true, columnsCanBeNamed: Bool = true,
-    progress: ReadingProgress = ReadingProgress()
+    progress: ReadingProgress = ReadingProgress(), blockBytes: Int = 1 << 18
   ) throws(StreamError) {
     let inputs = inputs.isEmpty ? [nil] : inputs
     name = inputs[0] ?? "stdin"
     self.progress = progress
-    self.threaded = threaded
+    (self.threaded, self.blockBytes) = (threaded, blockBytes)
     self.columnsCanBeNamed = columnsCanBeNamed
     badRows = try BadRowLog(policy)
     progress.totalBytes.store(totalSize(of: inputs), ordering: .relaxed)
     filler = BatchFiller(
-      inputs: inputs, format: format, stopsAtBadRow: !policy.goesOn, progress: progress)
+      inputs: inputs, format: format, blockBytes: blockBytes, stopsAtBadRow: !policy.goesOn,
+      progress: progress)
     columns =
       try filler.begin()?.columns ?? format.spacedColumns ?? format.columns.map(\.standard)
     places = Dictionary(
@@ -156,10 +160,10 @@ package final class TableReader {
 
   private func nextStorage() throws(StreamError) -> BatchStorage? {
     if threaded {
-      if pump == nil { pump = BatchPump(filler, blockBytes: BatchFiller.blockBytes) }
+      if pump == nil { pump = BatchPump(filler, blockBytes: blockBytes) }
       return try pump!.next(giving: storage)
     }
-    let storage = self.storage ?? BatchStorage(capacity: BatchFiller.blockBytes)
+    let storage = self.storage ?? BatchStorage(capacity: blockBytes)
     return try filler.fill(storage) ? storage : nil
   }
 }

@@ -6,6 +6,9 @@ final class ZstdDecoder {
   /// 0 exactly between frames; anything else at the end of the input is a cut frame.
   private(set) var bytesExpected = 0
   private let file: String
+  /// Binary logarithm of the memory that a frame may ask for, by a byte of its own: what `zstd` itself
+  /// takes unasked, and writes at every level.
+  private static let mostWindowLog: Int32 = 27
 
   init(file: String) throws(StreamError) {
     guard let context = ZSTD_createDStream() else {
@@ -13,7 +16,7 @@ final class ZstdDecoder {
     }
     self.context = context
     self.file = file
-    ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 31)
+    ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.mostWindowLog)
   }
 
   deinit { ZSTD_freeDStream(context) }
@@ -29,6 +32,13 @@ final class ZstdDecoder {
       let reason = String(cString: ZSTD_getErrorName(status))
       if ZSTD_getErrorCode(status) == ZSTD_error_memory_allocation {
         throw StreamError(.unavailable, file: file, "no memory to decode the zstd frame")
+      }
+      if ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge {
+        throw StreamError(
+          .badData, file: file,
+          "expected a zstd frame with a window of at most \(1 << (Self.mostWindowLog - 20)) MiB, "
+            + "found a larger one",
+          hint: "zstd -dc --long=31 \(file == "stdin" ? "FILE" : file) | …")
       }
       throw StreamError(
         .badData, file: file, "expected a whole zstd frame, found a damaged one (\(reason))",

@@ -80,7 +80,7 @@ struct CivilTime {
   static func reading(seconds: Int, nanosecond: Int) -> TimeReading {
     let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     let (sum, overflows) = scaled.addingReportingOverflow(nanosecond)
-    return overflow || overflows ? .impossible(.beyondRange) : .time(Int64(sum))
+    return overflow || overflows || sum == .min ? .impossible(.beyondRange) : .time(Int64(sum))
   }
 
   static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

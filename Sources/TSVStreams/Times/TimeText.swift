@@ -110,8 +110,8 @@ public struct TimeReader: Sendable {
     guard bytes.contains(0x65) || bytes.contains(0x45), let value = NumberText.double(bytes) else {
       return nil
     }
-    let scaled = (value * Double(scale)).rounded()
-    return Int64(exactly: scaled)
+    // The least number has no opposite, and is no time.
+    return Int64(exactly: (value * Double(scale)).rounded()).flatMap { $0 == .min ? nil : $0 }
   }
 }
 
