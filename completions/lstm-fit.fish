@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'explain=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'tune=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'explain=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -93,6 +93,7 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" max-len' -l 'max-len' -d 'Events the network sees (default: 200).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" epochs' -l 'epochs' -d 'Passes over the data; 0 applies a model.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" patience' -l 'patience' -d 'Epochs without NDCG@10 rising by 1% before it stops.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" tune' -l 'tune' -d 'Choose options by this many trials on validation.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" batch' -l 'batch' -d 'Sequences per step (default: 128, fewer for 50 steps an epoch).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" ties' -l 'ties' -d 'Events of one time: in the order of the input, in a new one each epoch, or also predicted together.' -rfka 'auto input shuffle together'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, huber, bce, kl (default: mse).' -rfka ''

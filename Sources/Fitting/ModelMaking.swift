@@ -1,4 +1,5 @@
 import Histories
+import Kernels
 import Learning
 import SequenceModels
 import TSVStreams
@@ -11,7 +12,7 @@ extension SequenceFit {
     _ sequences: inout EventSequences
   ) throws(StreamError) -> Model {
     guard let known else {
-      let allowsRepeats = network.allowsRepeats ?? sequences.repeatItems
+      let allowsRepeats = network.allowsRepeats ?? sequences.repeatItems(isTold: tellsDefaults)
       var choices = ModelChoices(
         network.shape(sequences, allowsRepeats: allowsRepeats),
         maximumLength: network.maximumLength ?? defaultMaximumLength,
@@ -31,43 +32,51 @@ extension SequenceFit {
     if let maximumLength = network.maximumLength { model.maximumLength = maximumLength }
     if let allowsRepeats = network.allowsRepeats { model.allowsRepeats = allowsRepeats }
     if trains { model.grow(for: &sequences, features, seed: stream.seed) }
+    // Trials beside each other each train their own.
+    if epochs.tune != nil { model.parameters = FloatBuffer(model.parameters.values) }
     return model
   }
 
-  /// Takes what the network will need, before it is made.
-  func charge(
-    _ memory: MemoryBudget, _ known: KnownModel?, _ inputs: SequenceInputs,
-    _ sequences: EventSequences, _ features: FeatureTable?, threads: Int
-  ) throws(StreamError) {
-    var shape = known?.model.shape ?? network.largestShape(inputs)
+  /// What the network will need, before it is made.
+  func need(_ data: ReadInput, _ sequences: EventSequences, threads: Int) -> NetworkNeed {
+    let known = data.known
+    var shape = known?.model.shape ?? network.largestShape(data.inputs)
     if trains {
       shape.itemCount = sequences.itemNames.count
       shape.featureCount =
         known?.model.features?.names.count
-        ?? features?.shared(by: sequences.itemNames).count ?? 0
+        ?? data.features?.shared(by: sequences.itemNames).count ?? 0
       shape.textValueCounts = sequences.textValues.map(\.count)
     }
-    shape.itemCount += features?.items.count ?? 0
+    shape.itemCount += data.features?.items.count ?? 0
     let need = MemoryNeed(
       shape, sequences,
       maximumLength: network.maximumLength ?? known?.model.maximumLength
         ?? defaultMaximumLength, threads: threads)
-    try memory.charge(
+    let bytes =
       trains
-        ? need.trainingBytes(
-          batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
-          samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
-          precision: steps.precision.kind)
-        : need.applyingBytes,
-      for: "the network")
+      ? need.trainingBytes(
+        batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
+        samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
+        precision: steps.precision.kind)
+      : need.applyingBytes
+    return NetworkNeed(parameterCount: need.parameterCount, bytes: bytes)
   }
+}
+
+/// What a network takes at most.
+struct NetworkNeed {
+  let parameterCount: Int
+  /// In all, while it is trained or applied.
+  let bytes: Int
 }
 
 extension EventSequences {
   /// Whether items of the history are ranked where nobody says: where more than 1 % of the training
   /// positions repeat an item of their row.
-  fileprivate var repeatItems: Bool {
+  fileprivate func repeatItems(isTold: Bool) -> Bool {
     let share = repeatShare
+    guard isTold else { return share > 0.01 }
     let percent = shortest((share * 1000).rounded() / 10)
     Messages.warning(
       share > 0.01

@@ -3,7 +3,7 @@ package import SequenceModels
 package import TSVStreams
 
 /// What a tool decides of its networks; the rest of a run is the same for all of them.
-package protocol NetworkChoosing {
+package protocol NetworkChoosing: SendableMetatype {
   /// The kinds of encoder its model files may hold.
   static var encoders: [any EncoderShape.Type] { get }
 

@@ -14,6 +14,8 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
   let steps: StepOptions
   let stopping: CheckpointOptions
   let stream: StreamOptions
+  /// Whether what is decided by default is told.
+  var tellsDefaults = true
 
   package init(
     _ network: Choosing, _ options: ModelOptions, _ epochs: EpochOptions, _ steps: StepOptions,
@@ -26,10 +28,11 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
   /// What the least run holds: code that is made for this processor, buffers of streams and products.
   private static var ownBytes: Int { 26 << 20 }
 
-  private var isOfValues: Bool { network.task == .value }
+  var isOfValues: Bool { network.task == .value }
   var trains: Bool { epochs.epochs > 0 }
 
-  package func run() throws {
+  /// `trials` makes those of `--tune`.
+  package func run(trials: TrialMaking<Choosing>? = nil) throws {
     if let describe = options.describe {
       return try Model.describe(describe, encoders: Choosing.encoders, stream)
     }
@@ -40,7 +43,8 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     try memory.charge(Self.ownBytes, for: "the program itself")
     // The model may come from the stage that writes the rows: first wait for one.
     let firstBatch = try input.next()
-    let files = try KeptFiles(options, stopping, isOfValues: isOfValues, stream)
+    let files = try KeptFiles(
+      options, stopping, isOfValues: isOfValues, isOfTrials: epochs.tune != nil, stream)
     let known = try knownModel()
     let features = try options.itemFeatures
       .map { try FeatureTable(reading: stream.openSide($0), memory) }
@@ -53,19 +57,17 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     stream.summarise(input)
 
     let pool = ThreadPool(threadCount: stream.threadCount)
-    try charge(memory, known, inputs, sequences, features, threads: pool.threadCount)
-    var model = try model(known, inputs, features, &sequences)
-    if options.explain != nil, model.shape.attention == .none {
-      throw StreamError(
-        .usage, "--explain: expected a model with attention, found none",
-        hint: "--attention dot, additive or decay")
+    let data = ReadInput(known: known, inputs: inputs, features: features, keys: keys)
+    var training: PreparedTraining
+    if let trials, let count = epochs.tune {
+      training = try tune(count, trials, data, &sequences, memory, files, pool)
+    } else {
+      let need = need(data, sequences, threads: pool.threadCount)
+      try memory.charge(need.bytes, for: "the network")
+      training = try prepare(data, &sequences)
+      if trains { training.model = try train(training, files, pool) }
     }
-    var encoded = EncodedSequences(
-      sequences, for: model,
-      testGaps: try sequences.testGaps(for: model, at: options.at, keys), isTraining: trains)
-    encoded.validatesEachStep = options.eachStep
-    model.trends = encoded.trendRecord
-    if trains { try train(&model, sequences, &encoded, files, pool) }
+    let (model, encoded) = (training.model, training.encoded)
     files.log?.finish()
     try keep(model)
     files.release()
@@ -98,30 +100,15 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
   }
 
   private func train(
-    _ model: inout Model, _ sequences: EventSequences, _ encoded: inout EncodedSequences,
-    _ files: KeptFiles, _ pool: ThreadPool
-  ) throws {
-    let ties = epochs.ties(
-      sequences,
-      canBeTogether: !isOfValues && network.decodeLength == 1 && steps.itemLoss == .softmax,
-      eachStep: options.eachStep)
-    if ties.areTogether, let events = ties.shuffled {
-      encoded.predictTogether(events, evenly: model.shape.copy == .alone)
-    }
-    if let halfLife = steps.halfLife {
-      guard !sequences.timesNanoseconds.isEmpty else {
-        throw StreamError(.usage, "--half-life: expected a column times, found none")
-      }
-      encoded.fade(halfLifeNanoseconds: halfLife.nanoseconds, sequences)
-    }
+    _ training: PreparedTraining, _ files: KeptFiles, _ pool: ThreadPool
+  ) throws -> Model {
     try SequenceTraining(
-      task: network.task, epochs: epochs, steps: steps, stopping: stopping, stream: stream,
-      files: files, keep: keep
-    ).train(&model, encoded, shuffling: ties.shuffled, pool)
+      training, stopping: stopping, stream: stream, files: files, keep: keep
+    ).train(pool)
   }
 
   /// Writes the model to the file of `--model`, which is in place before the first score.
-  private func keep(_ model: Model) throws(StreamError) {
+  func keep(_ model: Model) throws(StreamError) {
     guard let path = options.model else { return }
     let writer = try stream.createSide(path, header: ModelFile.columns)
     try model.write(to: writer)
@@ -149,34 +136,6 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     }
     try ScoreWriter(output).write(
       ranked, history, keys, length: options.top ?? .first(100), eachStep: options.eachStep, pool)
-  }
-}
-
-extension EventSequences {
-  /// For `query`: the gaps before the first targets, known before anything is trained.
-  fileprivate func testGaps(
-    for model: Model, at: Moment?, _ keys: RowKeys
-  ) throws(StreamError) -> [TargetGap] {
-    guard model.shape.time.query, model.value == nil else {
-      if at != nil { throw StreamError(.usage, "--at: expected --time with query, found none") }
-      return []
-    }
-    do throws(TargetTimeProblem) {
-      return try testGaps(at: at?.nanoseconds)
-    } catch {
-      let user = String(decoding: keys[error.row].prefix { $0 != 0x09 }, as: UTF8.self)
-      switch error.reason {
-      case .missing:
-        throw StreamError(
-          .usage, "--time query: expected a test target of user '\(user)', found none",
-          hint: "--at TIME tells when to predict for")
-      case .beforeHistory:
-        throw StreamError(
-          .badData,
-          "--at: expected a time after the events before test, found one before an "
-            + "event of user '\(user)'", hint: "name a time after the last event")
-      }
-    }
   }
 }
 

@@ -28,6 +28,25 @@ extension Tool {
   }
 }
 
+extension Tool {
+  /// The options of the program's command line.
+  private static var ownArguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+  /// Whether the program's command line gives an option, by its long name without hyphens.
+  package static func gives(_ option: String) -> Bool {
+    ownArguments.prefix { $0 != "--" }.contains {
+      $0 == "--\(option)" || $0.hasPrefix("--\(option)=")
+    }
+  }
+
+  /// The program's command line with `options` before its own.
+  ///
+  /// - Throws: what parsing and validation say to them
+  package static func parsed(with options: [String]) throws -> Self {
+    try parse(options + ownArguments)
+  }
+}
+
 /// What a command line comes to.
 private enum ToolMain {
   static func status<Command: Tool>(of type: Command.Type, name: String) -> ExitStatus {

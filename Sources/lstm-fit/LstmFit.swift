@@ -62,6 +62,7 @@ struct LstmFit: Tool {
       }
       for (name, isGiven) in [
         ("--checkpoint", stopping.checkpoint != nil), ("--max-time", stopping.maxTime != nil),
+        ("--tune", training.tune != nil),
       ] where isGiven {
         throw ValidationError("\(name) is for training: expected no --epochs 0")
       }
@@ -74,9 +75,14 @@ struct LstmFit: Tool {
   var sideOutputs: [NamedOutput] { options.sideOutputs(stopping) }
 
   func run() throws {
-    try SequenceFit(
-      NetworkChoice(network: network, itemLoss: steps.itemLoss), options, training, steps,
-      stopping, stream
-    ).run()
+    try SequenceFit(choice, options, training, steps, stopping, stream).run(
+      trials: TrialMaking(varied: variedOptions) { options in
+        let trial = try Self.parsed(with: options)
+        return (trial.choice, trial.training, trial.steps)
+      })
+  }
+
+  private var choice: NetworkChoice {
+    NetworkChoice(network: network, itemLoss: steps.itemLoss)
   }
 }

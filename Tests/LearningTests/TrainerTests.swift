@@ -126,6 +126,31 @@ private func options(epochs: Int) -> TrainingOptions {
   #expect(second.parameters.values == whole.parameters.values)
 }
 
+/// Epoch by epoch, each time with a new trainer that goes on from what the last one left.
+@Test func suspendedTrainingGoesOnAsIfItHadNot() throws {
+  let pool = ThreadPool(threadCount: 2)
+  let whole = LineLearner(points(100), heldOut: points(9))
+  try Trainer(whole, options(epochs: 5), pool).run { _ in }
+
+  var suspended: SuspendedTraining?
+  var turns = 0
+  while suspended?.progress.isFinished != true {
+    let trainer = Trainer(LineLearner(points(100), heldOut: points(9)), options(epochs: 5), pool)
+    if let suspended { trainer.resume(suspended) }
+    let reached = trainer.progress.epoch + 1
+    try trainer.run(
+      { _ in }, control: { trainer.progress.epoch >= reached ? .interrupt : .proceed })
+    suspended = SuspendedTraining(trainer)
+    turns += 1
+  }
+  let left = try #require(suspended)
+  #expect(turns == 5)
+  #expect(left.best.values == whole.parameters.values)
+  #expect(
+    left.buffers.map(\.name)
+      == SuspendedTraining(parameterCount: 2, .adam).buffers.map(\.name))
+}
+
 @Test func divergenceLeavesTheParametersOfTheBestEpoch() {
   var wild = options(epochs: 5)
   (wild.learningRate, wild.optimizer) = (1e30, .sgd)

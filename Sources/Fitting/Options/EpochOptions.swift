@@ -22,6 +22,12 @@ package struct EpochOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "Choose options by this many trials on validation.", valueName: "n"))
+  package var tune: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Sequences per step (default: 128, fewer for 50 steps an epoch).", valueName: "n"))
   package var batch: Int?
 
@@ -36,6 +42,9 @@ package struct EpochOptions: ParsableArguments {
   package mutating func validate() throws {
     if epochs < 0 { throw ValidationError("--epochs: expected 0 or more, found \(epochs)") }
     if patience < 1 { throw ValidationError("--patience: expected 1 or more, found \(patience)") }
+    if let tune, !(2...1000).contains(tune) {
+      throw ValidationError("--tune: expected 2 to 1000, found \(tune)")
+    }
     if let batch, !(1...(1 << 24)).contains(batch) {
       throw ValidationError("--batch: expected 1 to \(1 << 24), found \(batch)")
     }
@@ -52,7 +61,10 @@ package struct EpochOptions: ParsableArguments {
   /// - Parameters:
   ///   - canBeTogether: the loss is one that several targets can share
   ///   - eachStep: lists are made from all events before each target, those of its time too
-  package func ties(_ sequences: EventSequences, canBeTogether: Bool, eachStep: Bool) -> Ties {
+  ///   - isTold: the user hears of what is done by default
+  package func ties(
+    _ sequences: EventSequences, canBeTogether: Bool, eachStep: Bool, isTold: Bool
+  ) -> Ties {
     guard ties != .input else { return Ties(areTogether: false) }
     let events = SimultaneousEvents(sequences)
     guard !events.isEmpty else { return Ties(areTogether: false) }
@@ -61,9 +73,11 @@ package struct EpochOptions: ParsableArguments {
     guard size >= Self.basketSize, !eachStep, !sequences.areSplitInsideTimes else {
       return Ties(areTogether: false)
     }
-    Messages.warning(
-      "\(Int(size)) events share a time on average: each epoch reads them in another order"
-        + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")
+    if isTold {
+      Messages.warning(
+        "\(Int(size)) events share a time on average: each epoch reads them in another order"
+          + (canBeTogether ? " and predicts them together" : "") + " (--ties input keeps theirs)")
+    }
     return Ties(shuffled: events, areTogether: canBeTogether)
   }
 

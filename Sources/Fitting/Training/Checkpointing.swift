@@ -1,6 +1,4 @@
-import Glibc
 import Learning
-import Synchronization
 import TSVStreams
 import ToolSupport
 
@@ -10,9 +8,7 @@ final class Checkpointing {
   private let stream: StreamOptions
   private let file: CheckpointFile
   private let lock: FileLock?
-  private let start = ContinuousClock.now
-  private var last = ContinuousClock.now
-  private let signalled = StopFlag()
+  private let clock: StopClock
   /// Why the checkpoint that a signal asked for is not there.
   private(set) var failure: StreamError?
 
@@ -23,6 +19,7 @@ final class Checkpointing {
     self.stream = stream
     self.file = file
     self.lock = lock
+    clock = StopClock(choices)
   }
 
   /// Brings the trainer to where the checkpoint was written, if it is to go on from one.
@@ -37,29 +34,20 @@ final class Checkpointing {
   }
 
   /// From now on INT and TERM end training at the next batch, with a checkpoint.
-  func begin() {
-    guard choices.checkpoint != nil else { return }
-    let signalled = signalled
-    Attendant.onStop { number in
-      guard number == SIGINT || number == SIGTERM else { return false }
-      signalled.isSet.store(true, ordering: .relaxed)
-      return true
-    }
-  }
+  func begin() { clock.begin() }
 
   /// What the trainer is to do next.
   func command(_ trainer: Trainer<some Learner>) -> TrainingCommand {
-    if signalled.isSet.load(ordering: .relaxed) {
+    if clock.isSignalled {
       failure = save(trainer)
       return .interrupt
     }
-    let now = ContinuousClock.now
-    if let limit = choices.maxTime, (now - start) / .seconds(1) >= limit.seconds {
+    if clock.isTimeUp {
       Messages.note("the time is up")
       return .finish
     }
-    if choices.checkpoint != nil, (now - last) / .seconds(1) >= choices.intervalSeconds {
-      last = now
+    if clock.isDue {
+      clock.renew()
       if let error = save(trainer) {
         Messages.warning("the checkpoint is not renewed: \(error.message)")
       }
@@ -69,7 +57,7 @@ final class Checkpointing {
 
   /// After training: the last checkpoint, from which a run goes on to the lists.
   func end(_ trainer: Trainer<some Learner>) throws(StreamError) {
-    if choices.checkpoint != nil { Attendant.onStop(nil) }
+    clock.end()
     if let error = save(trainer) { throw error }
   }
 
@@ -85,8 +73,4 @@ final class Checkpointing {
       return error
     }
   }
-}
-
-private final class StopFlag: Sendable {
-  let isSet = Atomic<Bool>(false)
 }

@@ -28,7 +28,6 @@ final class TrainingSession<L: Learner> {
   var hasBest: Bool { trainer.bestEpoch > 0 }
   var bestEpoch: Int { trainer.bestEpoch }
   var bestValidation: ValidationResult? { trainer.bestValidation }
-  var epochsDone: Int { trainer.progress.epoch - 1 }
 
   func run() throws(TrainingError) -> TrainingEnd {
     guard trainer.hasTargets else {
@@ -85,13 +84,16 @@ final class TrainingSession<L: Learner> {
 
   private func summarise() {
     guard let validation = trainer.bestValidation else { return }
-    let popularity = trainer.popularity
-    Messages.note("best epoch \(trainer.bestEpoch): validation \(validation.text)")
-    if let popularity, validation.score <= popularity.score {
-      let baseline = validation.meanAbsoluteError == nil ? "popularity" : "the median"
-      Messages.warning(
-        "the model is no better than \(baseline): validation \(validation.text) against "
-          + popularity.text)
-    }
+    validation.warn(against: trainer.popularity)
+  }
+}
+
+extension ValidationResult {
+  /// Says so where a model is no better than the simplest way to predict.
+  func warn(against baseline: ValidationResult?) {
+    guard let baseline, score <= baseline.score else { return }
+    let name = meanAbsoluteError == nil ? "popularity" : "the median"
+    Messages.warning(
+      "the model is no better than \(name): validation \(text) against \(baseline.text)")
   }
 }

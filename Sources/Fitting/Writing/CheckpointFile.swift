@@ -21,27 +21,40 @@ package struct CheckpointFile: Sendable {
   private let input: String
   private let options: String
 
-  package init(_ sequences: EncodedSequences, _ model: Model, _ options: TrainingOptions) {
+  /// `trials` are the options of the trials of `--tune`.
+  package init(
+    _ sequences: EncodedSequences, _ model: Model, _ options: TrainingOptions,
+    trials: [TrialOptions] = []
+  ) {
     var digest = sequences.digest
     model.addTo(&digest)
     input = digest.text
     var optionDigest = Digest()
     optionDigest.add("\(options)")
+    for trial in trials { optionDigest.add(trial.text) }
     self.options = optionDigest.text
   }
 
   /// Writes how far `trainer` has come; the writer has written the header `columns`.
   package func write(_ trainer: Trainer<some Learner>, to writer: TableWriter) throws(StreamError) {
+    try write(trainer.progress.records, trainer.buffers, to: writer)
+  }
+
+  /// Writes numbers and tensors by their names.
+  func write(
+    _ records: [(name: String, value: Double)], _ buffers: [(name: String, buffer: FloatBuffer)],
+    to writer: TableWriter
+  ) throws(StreamError) {
     for (name, value) in [("input", input), ("options", options)] {
       writer.append("option\t\(name)\t\t\(value)")
       try writer.endRow()
     }
-    for (name, value) in trainer.progress.records {
+    for (name, value) in records {
       writer.append("record\t\(name)\t\t")
       writer.append(value)
       try writer.endRow()
     }
-    for (name, buffer) in trainer.buffers {
+    for (name, buffer) in buffers {
       for (part, first) in stride(from: 0, to: buffer.count, by: Self.partSize).enumerated() {
         writer.append("tensor\t\(name)\t\(part)\t")
         for index in first..<min(first + Self.partSize, buffer.count) {
@@ -58,39 +71,43 @@ package struct CheckpointFile: Sendable {
   /// - Throws: `.badData` if it is no complete checkpoint, or one of another input or other options.
   package func read(_ reader: TableReader, into trainer: Trainer<some Learner>) throws(StreamError)
   {
-    var lines = CheckpointLines(file: reader.name, trainer.buffers.map { ($0.name, $0.buffer) })
-    try lines.read(reader)
-    for (name, own) in [("input", input), ("options", options)] where lines.options[name] != own {
-      guard lines.options[name] != nil else { throw lines.refusal("expected option \(name)") }
-      throw StreamError(
-        .badData, file: reader.name,
-        name == "input"
-          ? "expected a checkpoint of this input and network, found one of another"
-          : "expected a checkpoint of the same training options, found one of others",
-        hint: "leave out --resume to begin again")
-    }
-    guard lines.isComplete, let progress = TrainingProgress(lines.records) else {
-      throw lines.refusal("expected all numbers of \(trainer.buffers.map(\.name).listed)")
-    }
+    let buffers = trainer.buffers
+    let lines = try lines(reader) { name, _ in buffers.first { $0.name == name }?.buffer }
+    guard lines.isComplete(buffers.map(\.name)), let progress = TrainingProgress(lines.records)
+    else { throw lines.refusal("expected all numbers of \(buffers.map(\.name).listed)") }
     trainer.progress = progress
+  }
+
+  /// The lines of a checkpoint of this input and these options. `buffer` gives room for a tensor by its
+  /// name and the records before it.
+  func lines(
+    _ reader: TableReader,
+    buffer: @escaping (_ name: String, _ records: [String: Double]) -> FloatBuffer?
+  ) throws(StreamError) -> CheckpointLines {
+    var lines = CheckpointLines(file: reader.name, buffer)
+    try lines.read(reader, input: input, options: options)
+    return lines
   }
 }
 
 /// The lines of a checkpoint; tensors go where they belong at once.
-private struct CheckpointLines {
+struct CheckpointLines {
   let file: String
   private(set) var options: [String: String] = [:]
   private(set) var records: [String: Double] = [:]
-  private let buffers: [(name: String, buffer: FloatBuffer)]
-  private var filled: [Int]
+  private let buffer: (_ name: String, _ records: [String: Double]) -> FloatBuffer?
+  /// Tensors and how much of them has been read.
+  private var tensors: [String: (buffer: FloatBuffer, filled: Int)] = [:]
 
-  init(file: String, _ buffers: [(String, FloatBuffer)]) {
-    self.file = file
-    self.buffers = buffers.map { (name: $0.0, buffer: $0.1) }
-    filled = buffers.map { _ in 0 }
+  init(file: String, _ buffer: @escaping (String, [String: Double]) -> FloatBuffer?) {
+    (self.file, self.buffer) = (file, buffer)
   }
 
-  var isComplete: Bool { zip(filled, buffers).allSatisfy { $0 == $1.buffer.count } }
+  /// Whether all numbers of these tensors have been read, and of no others.
+  func isComplete(_ names: [String]) -> Bool {
+    Set(names) == Set(tensors.keys)
+      && tensors.values.allSatisfy { $0.filled == $0.buffer.count }
+  }
 
   func refusal(_ problem: String, line: Int? = nil) -> StreamError {
     StreamError(
@@ -98,16 +115,33 @@ private struct CheckpointLines {
       hint: "leave out --resume to begin again")
   }
 
-  mutating func read(_ reader: TableReader) throws(StreamError) {
+  /// Reads all lines; the fingerprints are compared before any tensor is made room for.
+  fileprivate mutating func read(
+    _ reader: TableReader, input: String, options own: String
+  ) throws(StreamError) {
     guard let columns = reader.optionalColumns(CheckpointFile.columns) else {
       throw refusal("expected columns \(CheckpointFile.columns.listed)", line: 1)
     }
     while let batch = try reader.next() {
       for row in 0..<batch.count {
-        if let problem = add(columns.map { batch.field(row, $0) }) {
-          throw refusal(problem, line: batch.line(row))
-        }
+        let fields = columns.map { batch.field(row, $0) }
+        if fields[0].elementsEqual("tensor".utf8), tensors.isEmpty { try compare(input, own) }
+        if let problem = add(fields) { throw refusal(problem, line: batch.line(row)) }
       }
+    }
+    try compare(input, own)
+  }
+
+  /// - Throws: `.badData` where the checkpoint is one of another input or other options
+  private func compare(_ input: String, _ own: String) throws(StreamError) {
+    for (name, own) in [("input", input), ("options", own)] where options[name] != own {
+      guard options[name] != nil else { throw refusal("expected option \(name)") }
+      throw StreamError(
+        .badData, file: file,
+        name == "input"
+          ? "expected a checkpoint of this input and network, found one of another"
+          : "expected a checkpoint of the same training options, found one of others",
+        hint: "leave out --resume to begin again")
     }
   }
 
@@ -130,14 +164,14 @@ private struct CheckpointLines {
   }
 
   private mutating func fill(_ name: String, _ part: Bytes, _ values: Bytes) -> String? {
-    guard let index = buffers.firstIndex(where: { $0.name == name }) else {
+    guard let buffer = tensors[name]?.buffer ?? buffer(name, records) else {
       return "unknown tensor '\(name)'"
     }
-    let buffer = buffers[index].buffer
-    guard NumberText.integer(part) == filled[index] / CheckpointFile.partSize else {
+    let filled = tensors[name]?.filled ?? 0
+    guard NumberText.integer(part) == filled / CheckpointFile.partSize else {
       return "expected the parts of '\(name)' in their order"
     }
-    var (position, problem) = (filled[index], String?.none)
+    var (position, problem) = (filled, String?.none)
     ListField.forEach(values) { bytes in
       guard let value = NumberText.float(bytes), position < buffer.count else {
         problem = "expected at most \(buffer.count) numbers of '\(name)'"
@@ -146,7 +180,7 @@ private struct CheckpointLines {
       buffer.start[position] = value
       position += 1
     }
-    filled[index] = position
+    tensors[name] = (buffer, position)
     return problem
   }
 }

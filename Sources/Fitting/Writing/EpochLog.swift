@@ -12,7 +12,16 @@ struct EpochRecord {
   var seconds: Double
 }
 
-/// The file of `--log`: a line per epoch, as they come.
+/// What `--log` writes of a trial when a rung of `--tune` has ended for it: its epochs so far, the loss
+/// of the last and validation of the best.
+struct TrialRecord {
+  var trial: Int
+  var epochs: EpochRecord
+  /// As a command line has them.
+  var options: String
+}
+
+/// The file of `--log`: a line per epoch, or with `--tune` per trial and rung, as they come.
 final class EpochLog {
   private let writer: TableWriter
   private let isOfValues: Bool
@@ -22,34 +31,51 @@ final class EpochLog {
   private(set) var failure: StreamError?
 
   /// `goingOn` keeps what a run that was stopped has written.
-  init(_ path: String, _ stream: StreamOptions, _ isOfValues: Bool, goingOn: Bool)
-    throws(StreamError)
-  {
+  init(
+    _ path: String, _ stream: StreamOptions, isOfValues: Bool, isOfTrials: Bool, goingOn: Bool
+  ) throws(StreamError) {
     self.isOfValues = isOfValues
     writer = try stream.createLog(
       path,
-      header: ["epoch", "loss"]
+      header: (isOfTrials ? ["trial"] : []) + ["epoch", "loss"]
         + (isOfValues ? ["valid_mae"] : ["valid_loss", "valid_hr@10", "valid_ndcg@10"])
-        + ["tokens_per_second", "seconds"], goingOn: goingOn)
+        + ["tokens_per_second", "seconds"] + (isOfTrials ? ["options"] : []), goingOn: goingOn)
   }
 
   /// Writes a line, unless an earlier one could not be written.
   func append(_ record: EpochRecord) {
     attempt { () throws(StreamError) in
-      writer.append(record.epoch)
-      let validation =
-        isOfValues
-        ? [record.validation?.meanAbsoluteError]
-        : [record.validation?.loss, record.validation?.hitRate, record.validation?.ndcg]
-      let speed = [
-        record.tokensPerSecond.rounded(), (record.seconds * 1000).rounded() / 1000,
-      ]
-      for value in [record.loss] + validation + speed {
-        writer.tab()
-        if let value, value.isFinite { writer.append(value) }
-      }
+      write(record)
       try writer.endRow()
       try writer.flush()
+    }
+  }
+
+  /// The same of a trial.
+  func append(_ record: TrialRecord) {
+    attempt { () throws(StreamError) in
+      writer.append(record.trial)
+      writer.tab()
+      write(record.epochs)
+      writer.tab()
+      writer.append(record.options)
+      try writer.endRow()
+      try writer.flush()
+    }
+  }
+
+  private func write(_ record: EpochRecord) {
+    writer.append(record.epoch)
+    let validation =
+      isOfValues
+      ? [record.validation?.meanAbsoluteError]
+      : [record.validation?.loss, record.validation?.hitRate, record.validation?.ndcg]
+    let speed = [
+      record.tokensPerSecond.rounded(), (record.seconds * 1000).rounded() / 1000,
+    ]
+    for value in [record.loss] + validation + speed {
+      writer.tab()
+      if let value, value.isFinite { writer.append(value) }
     }
   }
 

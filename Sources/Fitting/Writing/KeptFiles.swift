@@ -9,7 +9,8 @@ struct KeptFiles {
   private let modelLock: FileLock?
 
   init(
-    _ files: ModelOptions, _ stopping: CheckpointOptions, isOfValues: Bool, _ stream: StreamOptions
+    _ files: ModelOptions, _ stopping: CheckpointOptions, isOfValues: Bool, isOfTrials: Bool,
+    _ stream: StreamOptions
   ) throws(StreamError) {
     if let model = files.model, let from = files.from,
       let file = FileIdentity(model), file == FileIdentity(from)
@@ -25,7 +26,9 @@ struct KeptFiles {
     }
     // Whether a log goes on is only known when the checkpoint is this run's.
     if let path = files.log {
-      log = try EpochLog(path, stream, isOfValues, goingOn: stopping.existing != nil)
+      log = try EpochLog(
+        path, stream, isOfValues: isOfValues, isOfTrials: isOfTrials,
+        goingOn: stopping.existing != nil)
     } else {
       log = nil
     }

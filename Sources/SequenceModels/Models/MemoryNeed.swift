@@ -13,7 +13,7 @@ package struct MemoryNeed: Sendable {
   private let historyLength: Int
   private let parts: NetworkParts
 
-  private var parameterCount: Int { parts.layout.count }
+  package var parameterCount: Int { parts.layout.count }
 
   /// `shape` may name more items than the catalogue will hold.
   package init(

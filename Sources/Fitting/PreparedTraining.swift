@@ -1,0 +1,83 @@
+import Histories
+import Learning
+import SequenceModels
+import TSVStreams
+import ToolSupport
+
+/// What has been read beside the sequences.
+struct ReadInput {
+  let known: KnownModel?
+  let inputs: SequenceInputs
+  let features: FeatureTable?
+  let keys: RowKeys
+}
+
+/// A model with what it is to be trained on, and how.
+struct PreparedTraining {
+  var model: Model
+  var encoded: EncodedSequences
+  /// Events whose order is drawn anew for every epoch.
+  let shuffled: SimultaneousEvents?
+  let options: TrainingOptions
+  /// As the command line gives it.
+  let dropout: Double
+  let task: TaskKind
+}
+
+extension SequenceFit {
+  /// The model before training, and the sequences, renumbered for it, in the numbers it is fed with.
+  func prepare(
+    _ data: ReadInput, _ sequences: inout EventSequences
+  ) throws(StreamError) -> PreparedTraining {
+    var model = try model(data.known, data.inputs, data.features, &sequences)
+    if options.explain != nil, model.shape.attention == .none {
+      throw StreamError(
+        .usage, "--explain: expected a model with attention, found none",
+        hint: "--attention dot, additive or decay")
+    }
+    var encoded = EncodedSequences(
+      sequences, for: model,
+      testGaps: try sequences.testGaps(for: model, at: options.at, data.keys), isTraining: trains)
+    encoded.validatesEachStep = options.eachStep
+    model.trends = encoded.trendRecord
+    let shuffled = trains ? try order(&encoded, model, sequences) : nil
+    var own = steps.options(
+      epochs, batchSize: epochs.batchSize(encoded, maximumLength: model.maximumLength),
+      seed: stream.seed)
+    own.objective.loss = loss(within: model.shape.itemCount, own.objective.loss)
+    return PreparedTraining(
+      model: model, encoded: encoded, shuffled: shuffled, options: own,
+      dropout: steps.dropout, task: network.task)
+  }
+
+  private func loss(within itemCount: Int, _ asked: LossKind) -> LossKind {
+    let loss = asked.within(catalogue: itemCount)
+    guard !isOfValues, trains, loss != asked else { return asked }
+    if tellsDefaults {
+      Messages.warning(
+        "--loss \(asked.text): there are \(grouped(itemCount)) items, so it is \(loss.text)")
+    }
+    return loss
+  }
+
+  /// Which events are read in which order, and what they weigh; those to put into a new order each
+  /// epoch.
+  private func order(
+    _ encoded: inout EncodedSequences, _ model: Model, _ sequences: EventSequences
+  ) throws(StreamError) -> SimultaneousEvents? {
+    let ties = epochs.ties(
+      sequences,
+      canBeTogether: !isOfValues && network.decodeLength == 1 && steps.itemLoss == .softmax,
+      eachStep: options.eachStep, isTold: tellsDefaults)
+    if ties.areTogether, let events = ties.shuffled {
+      encoded.predictTogether(events, evenly: model.shape.copy == .alone)
+    }
+    if let halfLife = steps.halfLife {
+      guard !sequences.timesNanoseconds.isEmpty else {
+        throw StreamError(.usage, "--half-life: expected a column times, found none")
+      }
+      encoded.fade(halfLifeNanoseconds: halfLife.nanoseconds, sequences)
+    }
+    return ties.shuffled
+  }
+}
