@@ -190,6 +190,9 @@ private let divisions = [
     PartRow(.class, "confusion", number: 0, [1, 1]), PartRow(.class, "confusion", [1, 1, 1]),
     PartRow(.policy, "policy", [1]), PartRow(.variation, "r2", [1, 2, 3]),
     PartRow(.covariation, "correlation", [1]), PartRow(.missing, "items@7", number: 0, [0]),
+    PartRow(.mean, "mae", [1, 0, -1]), PartRow(.mean, "mae", [1, 0, .infinity]),
+    PartRow(.class, "confusion", number: 0, [1, .nan, 1]),
+    PartRow(.curve, "auc", [0.5, 1, -1]), PartRow(.missing, "items@5", number: 0, [1.5]),
     PartRow(.missing, "items@5", [0]), PartRow(.count, "lists", []), PartRow(.largest, "any", [1]),
   ]
   for row in rows {
@@ -198,7 +201,7 @@ private let divisions = [
       OffPolicyMetrics(hasModel: false),
     ]
     // Of lists any mean may be one.
-    if row.kind != .mean || row.sums.count < 3 {
+    if row.kind != .mean || row.sums.last?.isCount != true || row.sums.count < 3 {
       metrics.append(MergedLists(coverageCutoffs: [5], catalogueCount: nil))
     }
     for index in metrics.indices {

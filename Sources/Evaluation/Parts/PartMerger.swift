@@ -64,7 +64,7 @@ struct PartMerger {
     guard line.sums == [PartMark.version] else {
       throw line.place.error(
         "expected a part in version \(shortest(PartMark.version)) of their notation, found "
-          + "\(line.sums.map { shortest($0) }.listed)", hint: "merge with the ebb that wrote it")
+          + "\(line.sums.map(PartWriter.text).listed)", hint: "merge with the ebb that wrote it")
     }
     guard let subject = MetricDefinition.Subject(rawValue: line.name) else {
       throw line.place.error(
@@ -132,7 +132,7 @@ struct PartMerger {
     }
     guard line.sums == [head.rowCount] else {
       throw line.place.error(
-        "expected \(line.sums.map { shortest($0) }.joined()) rows in the part that begins at "
+        "expected \(line.sums.map(PartWriter.text).joined()) rows in the part that begins at "
           + "\(head.place.text), found \(shortest(head.rowCount))", hint: "was the file cut?")
     }
     if let first, first.metrics != head.metrics {

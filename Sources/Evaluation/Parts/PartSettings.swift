@@ -28,7 +28,8 @@ extension EvaluationRules {
 
   var policySettings: [PartSetting] {
     [PartSetting](given: [
-      "model": modelReward == nil ? nil : "yes", "switch": switchThreshold.map { shortest($0) },
+      "model": modelReward == nil ? nil : "yes",
+      "switch": switchThreshold.map { PartWriter.text($0) },
     ])
   }
 }
@@ -64,7 +65,7 @@ extension [PartSetting] {
     case .lists:
       guard let cutoffs else { throw unreadable("k", place) }
       let catalogue = self["items"].map { $0.prefix { $0 != " " } }
-      let count = catalogue.flatMap { Int($0) }
+      let count = catalogue.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
       if catalogue != nil, count == nil { throw unreadable("items", place) }
       var pooled: [any PooledMetric] = []
       if let count {

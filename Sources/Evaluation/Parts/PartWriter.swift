@@ -38,6 +38,11 @@ final class PartWriter {
     try output.finish()
   }
 
+  /// What is too large for a number stays so.
+  static func text(_ number: Double) -> String {
+    number.isFinite ? shortest(number) : number.isNaN ? "nan" : "\(number)"
+  }
+
   private func line(_ kind: String, _ name: String, sums: [Double], key: () -> Void) throws {
     output.append(kind)
     output.tab()
@@ -47,12 +52,7 @@ final class PartWriter {
     output.tab()
     for (index, sum) in sums.enumerated() {
       if index > 0 { output.space() }
-      // What is too large for a number stays so.
-      if sum.isFinite {
-        output.append(sum)
-      } else {
-        output.append(sum.isNaN ? "nan" : "\(sum)")
-      }
+      if sum.isFinite { output.append(sum) } else { output.append(Self.text(sum)) }
     }
     try output.endRow()
   }

@@ -100,7 +100,7 @@ extension AreaUnderCurve {
     for place in stride(from: 0, to: sums.count, by: 3) {
       let tie = Tie(
         predicted: sums[place], positives: sums[place + 1], others: sums[place + 2])
-      guard !tie.predicted.isNaN, tie.positives >= 0, tie.others >= 0 else { return false }
+      guard !tie.predicted.isNaN, tie.positives.isCount, tie.others.isCount else { return false }
       ties.append(tie)
     }
     return true

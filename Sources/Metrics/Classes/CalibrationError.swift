@@ -37,7 +37,7 @@ extension CalibrationError {
 
   mutating func merge(_ row: PartRow) -> Bool {
     guard let index = row.number, bins.indices.contains(index),
-      row.sums.count == CalibrationBin.sumCount
+      row.sums.count == CalibrationBin.sumCount, row.sums[0].isCount
     else { return false }
     bins[index].merge(row.sums)
     return true

@@ -57,7 +57,7 @@ extension ConfusionCounts {
 
   mutating func merge(_ row: PartRow) -> Bool {
     guard row.kind == .class, row.name == Self.name, let index = row.number, index >= 0,
-      row.sums.count == 3
+      row.sums.count == 3, row.sums.allSatisfy(\.isCount)
     else { return false }
     meet(index)
     actual[index] += row.sums[0]

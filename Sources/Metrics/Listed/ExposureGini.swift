@@ -9,22 +9,30 @@
 /// et al. 2020.
 package struct ExposureGini: PooledMetric {
   private let cutoff: Int
-  /// By item, of the items 0, 1, … of the catalogue.
-  private var exposures: [Double]
+  private let catalogueCount: Int
+  /// By item, of the items 0, 1, … of the catalogue, as far as they were met.
+  private var exposures: [Double] = []
 
   /// `gini@10`
   package static func name(cutoff: Int) -> String { "gini@\(cutoff)" }
 
   package init(cutoff: Int, catalogueCount: Int) {
     self.cutoff = cutoff
-    exposures = Array(repeating: 0, count: catalogueCount)
+    self.catalogueCount = catalogueCount
   }
 
   package mutating func add(_ list: OrderedList) {
     list.forEach(within: cutoff) { place, chance in
       let item = Int(list.items[place])
-      if item < exposures.count { exposures[item] += chance }
+      if item < catalogueCount { expose(item, chance) }
     }
+  }
+
+  private mutating func expose(_ item: Int, _ chance: Double) {
+    if item >= exposures.count {
+      exposures.append(contentsOf: repeatElement(0, count: item + 1 - exposures.count))
+    }
+    exposures[item] += chance
   }
 
   package func result(listCount: Double) -> MetricValue {
@@ -32,11 +40,12 @@ package struct ExposureGini: PooledMetric {
   }
 
   private var value: Double? {
-    let (count, total) = (Double(exposures.count), exposures.reduce(0, +))
+    let (count, total) = (Double(catalogueCount), exposures.reduce(0, +))
     guard total > 0 else { return nil }
     var sum = 0.0
+    // Items that were not met come first, and add nothing.
     for (index, exposure) in exposures.sorted().enumerated() {
-      sum += (2 * Double(index + 1) - count - 1) * exposure
+      sum += (count - 1 - 2 * Double(exposures.count - 1 - index)) * exposure
     }
     return sum / (count * total)
   }
@@ -53,9 +62,9 @@ extension ExposureGini {
 
   package mutating func merge(_ row: PartRow) -> Bool {
     guard row.kind == .exposure, row.name == Self.name(cutoff: cutoff), let item = row.number,
-      exposures.indices.contains(item), row.sums.count == 1
+      (0..<catalogueCount).contains(item), row.sums.count == 1, row.sums[0].isCount
     else { return false }
-    exposures[item] += row.sums[0]
+    expose(item, row.sums[0])
     return true
   }
 }

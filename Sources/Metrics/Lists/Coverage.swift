@@ -79,7 +79,7 @@ extension Coverage {
   /// Adds what a row of another part says; false where it is of none of such coverage.
   mutating func merge(_ row: PartRow, isShare: Bool) -> Bool {
     guard row.kind == .missing, row.name == name(isShare: isShare), let item = row.number,
-      item >= 0, row.sums.count == 1
+      item >= 0, row.sums.count == 1, (0...1).contains(row.sums[0])
     else { return false }
     meet(item)
     missProbabilities[item] *= row.sums[0]

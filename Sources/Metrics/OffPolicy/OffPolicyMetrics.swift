@@ -120,7 +120,8 @@ extension OffPolicyMetrics: MergeableMetrics {
   package mutating func merge(_ row: PartRow) -> Bool {
     guard row.kind == .policy,
       let other = OffPolicyMetrics(
-        sums: row.sums, hasModel: hasModel, switchThreshold: switchThreshold)
+        sums: row.sums, hasModel: hasModel, switchThreshold: switchThreshold),
+      other.values.allSatisfy(\.count.isCount)
     else { return false }
     merge(other)
     return true

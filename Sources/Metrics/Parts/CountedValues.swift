@@ -20,7 +20,7 @@ struct CountedValues: Sendable {
   mutating func merge(_ sums: [Double]) -> Bool {
     if sums.count % 2 != 0 { return false }
     for place in stride(from: 0, to: sums.count, by: 2) {
-      if sums[place].isNaN || !(sums[place + 1] > 0) { return false }
+      if sums[place].isNaN || sums[place + 1] == 0 || !sums[place + 1].isCount { return false }
       add(sums[place], count: sums[place + 1])
     }
     return true

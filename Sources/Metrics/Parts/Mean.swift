@@ -18,7 +18,9 @@ extension Mean {
 
   /// Adds the values of a part; false where the row is not of a mean.
   package mutating func merge(_ row: PartRow) -> Bool {
-    guard row.kind == .mean, row.sums.count == CompensatedSum.sumCount + 1 else { return false }
+    guard row.kind == .mean, row.sums.count == CompensatedSum.sumCount + 1,
+      row.sums[CompensatedSum.sumCount].isCount
+    else { return false }
     sum.merge(row.sums.dropLast())
     count += row.sums[CompensatedSum.sumCount]
     return true

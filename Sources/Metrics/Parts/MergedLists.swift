@@ -57,7 +57,8 @@ extension MergedLists: MergeableMetrics {
       means.append(Mean())
       return means[means.count - 1].merge(row)
     case .count:
-      guard row.name == Self.listsName, row.sums.count == 1 else { return false }
+      guard row.name == Self.listsName, row.sums.count == 1, row.sums[0].isCount
+      else { return false }
       listCount += row.sums[0]
       return true
     default:

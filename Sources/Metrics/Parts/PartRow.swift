@@ -49,6 +49,12 @@ package struct PartRow: Sendable, Equatable {
   }
 }
 
+extension Double {
+  /// Whether it can be a number of things that was written down: however many are added, they stay a
+  /// number.
+  package var isCount: Bool { (0...0x1p53).contains(self) }
+}
+
 /// Metrics that are written down as sums, and merged from them: those of parts give the metrics of the
 /// whole.
 package protocol MergeableMetrics: Sendable {

@@ -28,7 +28,8 @@ extension CoefficientOfDetermination {
 
   mutating func merge(_ row: PartRow) -> Bool {
     let (own, moments) = (CompensatedSum.sumCount, RunningMoments.sumCount)
-    guard row.kind == .variation, row.name == Self.name, row.sums.count == own + moments
+    guard row.kind == .variation, row.name == Self.name, row.sums.count == own + moments,
+      row.sums[own].isCount
     else { return false }
     squaredErrors.merge(row.sums.prefix(own))
     actuals.merge(RunningMoments(sums: row.sums.suffix(moments)))

@@ -31,7 +31,8 @@ extension Correlation {
   /// Source of the merged products: Pébay 2008.
   mutating func merge(_ row: PartRow) -> Bool {
     let moments = RunningMoments.sumCount
-    guard row.kind == .covariation, row.name == Self.name, row.sums.count == 2 * moments + 1
+    guard row.kind == .covariation, row.name == Self.name, row.sums.count == 2 * moments + 1,
+      row.sums[0].isCount
     else { return false }
     let otherActuals = RunningMoments(sums: row.sums.prefix(moments))
     let otherPredictions = RunningMoments(sums: row.sums.dropFirst(moments).prefix(moments))
