@@ -19,7 +19,10 @@ struct ListsPlot {
     self.rules = rules
     self.systems = systems
     grouped = file
-    names = file == nil ? PlotNames.of(systems.map(\.file)) : systems.map(\.file)
+    names =
+      file == nil
+      ? PlotNames.of(systems.map(\.file))
+      : systems.map { $0.file.isEmpty ? "(empty)" : $0.file }
     families = MetricFamily.all(of: systems[0].results)
   }
 

@@ -6,3 +6,7 @@ grep -o '>[^<]*</text>' groups.svg | head -n 5
 printf 'user\tsex\n' >none.tsv
 eval-mae --truth truth.tsv -k 2 --group sex --groups none.tsv --plot groups.svg lists.tsv | tail -n 1
 grep -o '>[^<]*</text>' groups.svg | head -n 2
+# A group without a name is told, too.
+printf 'user\titem\tsex\nu1\tb\tf\nu2\tc\t\n' >truth.tsv
+eval-mae -q --truth truth.tsv -k 1,2 --group sex --plot groups.svg lists.tsv | tail -n 1
+grep -c '>(empty)</text>' groups.svg
