@@ -33,13 +33,17 @@ LIBFUZZER = $$(swiftc -print-target-info | \
   jq -r .paths.runtimeResourcePath)/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a
 SECONDS ?= 60
 
+# What sanitizers are told: leaks at the end are the system's to clear; races of packages are not ours.
+SANITIZER_OPTIONS := ASAN_OPTIONS=detect_leaks=0 \
+  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Checks/thread-suppressions
+
 BINDIR := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 BASH_COMPLETIONS := $(SHARE)/bash-completion/completions
 ZSH_COMPLETIONS := $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS := $(SHARE)/fish/vendor_completions.d
 
-.PHONY: build demo test faults simulations fuzz check fmt bench record completions install uninstall \
+.PHONY: build demo test faults simulations sanitize fuzz check fmt bench record completions install uninstall \
   clean help libraries test-programs
 
 build: libraries ## build the tools (NATIVE=1: for this machine's CPU only)
@@ -57,6 +61,15 @@ faults: build test-programs ## every failing call again, and a hundred kills of 
 
 simulations: build test-programs ## a hundred long logs of each law, fitted
 	EBB_SIMULATIONS=all $(SWIFT_TEST) --filter knownLawsAreRecovered
+
+SANITIZERS ?= address thread
+
+sanitize: libraries test-programs ## every test with the tools' memory and threads watched (an hour)
+	set -e; for sanitizer in $(SANITIZERS); do \
+	  EBB_SANITIZED=1 SWIFT_BACKTRACE=enable=no $(SANITIZER_OPTIONS) \
+	    swift test $(FLAGS) --scratch-path $(SCRATCH)-$$sanitizer --sanitize $$sanitizer \
+	    --disable-testable-imports --disable-xctest $(if $(FILTER),--filter '$(FILTER)'); \
+	done
 
 fuzz: libraries test-programs ## inputs that libFuzzer invents for the readers (TARGET=stream SECONDS=600)
 	EBB_FUZZ=1 swift build $(FLAGS) --scratch-path $(SCRATCH)-fuzz --product fuzz --sanitize address \
@@ -110,7 +123,7 @@ uninstall: ## remove what install put there
 	rm -rf "$(SHARE)/doc/ebb"
 
 clean: ## remove every build and the demo's files
-	rm -rf .build .build-static .build-native .build-native-static .build-fuzz .build-native-fuzz demo
+	rm -rf .build .build-* demo
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

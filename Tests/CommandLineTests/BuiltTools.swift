@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 
 /// Where the built tools and the checkout's files are.
 enum BuiltTools {
@@ -18,6 +19,21 @@ enum BuiltTools {
     }
     fatalError("the built tools do not lie beside the test runner \(CommandLine.arguments)")
   }()
+
+  /// Whether the tools watch over their own memory or threads (`make sanitize`): they take more of both,
+  /// and far more time.
+  static let isSanitized = ProcessInfo.processInfo.environment["EBB_SANITIZED"] != nil
+
+  /// How often the usual time the tools may take.
+  static let patience = isSanitized ? 20 : 1
+
+  /// What tells the sanitizers how to go about it.
+  static let sanitizerOptions = Dictionary(
+    uniqueKeysWithValues: ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in
+      ProcessInfo.processInfo.environment[name].map {
+        (Subprocess.Environment.Key(stringLiteral: name), $0)
+      }
+    })
 
   /// Tests/CommandLineTests in the checkout this was compiled from.
   static let testFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -26,13 +26,15 @@ func shell(
     "SWIFT_BACKTRACE": "enable=no",
     "EBB_EXAMPLES": BuiltTools.checkout.appendingPathComponent("examples").path,
   ]
+  variables.merge(BuiltTools.sanitizerOptions) { $1 }
   for (name, value) in environment {
     variables[Subprocess.Environment.Key(stringLiteral: name)] = value
   }
   let result = try await run(
     .name("timeout"),
     arguments: [
-      "-k", "5", String(limitSeconds), "env", "-C", folder.url.path, "bash", "-c", script,
+      "-k", "5", String(limitSeconds * BuiltTools.patience), "env", "-C", folder.url.path, "bash",
+      "-c", script,
     ],
     environment: .custom(variables),
     input: .none, output: .data(limit: 1 << 28), error: .data(limit: 1 << 24))

@@ -22,6 +22,8 @@ enum Fuzzing {
     ("log", LogTarget.run),
     ("scores", ListTargets.scores),
     ("lists", ListTargets.lists),
+    ("trec", RunTarget.trec),
+    ("parts", RunTarget.parts),
   ]
 
   nonisolated(unsafe) private static var run: @Sendable (FuzzedInput) throws -> Void = { _ in }

@@ -15,6 +15,8 @@ struct ValuesMode {
   private let plot: PlotFile?
   private var memory: MemoryShare
   private var all = ValueMetrics()
+  /// Rows that `all` has not got yet.
+  private var block = ValueBlock()
   /// For the drawing.
   private var errors = ErrorsByPrediction()
   private var perKey: [ValueMetrics] = []
@@ -57,7 +59,8 @@ struct ValuesMode {
             expected: "a finite number")
           continue
         }
-        all.add(actual: actual, predicted: predicted)
+        block.append(actual: actual, predicted: predicted)
+        if block.isFull { addBlock() }
         if plot != nil { errors.add(actual: actual, predicted: predicted) }
         if let unit = units?.next(batch, row) {
           rows.add(actual: actual, predicted: predicted, unit: unit)
@@ -66,6 +69,7 @@ struct ValuesMode {
       }
       try memory.hold(heldBytes + keys.memoryBytes)
     }
+    addBlock()
     try part?.write(.values, [], all)
     guard let report else { return [] }
     let results = all.results
@@ -83,6 +87,11 @@ struct ValuesMode {
     }
     try report.finish()
     return results
+  }
+
+  private mutating func addBlock() {
+    all.add(block)
+    block.removeAll()
   }
 
   private mutating func addToKey(

@@ -45,7 +45,12 @@ final class KeyNumbers {
   }
 
   /// The same of the pairs.
-  var pairByteCount: Int { levels.reduce(0) { $0 + $1.byteCount } + count * 4 }
+  var pairByteCount: Int { pairByteCount(keyCount: count) }
+
+  /// The same where there are so many keys, while the columns may be in another thread's hands.
+  func pairByteCount(keyCount: Int) -> Int {
+    levels.reduce(0) { $0 + $1.byteCount } + keyCount * 4
+  }
 
   func newBlock() -> NumberedEvents { NumberedEvents(columns: columns.count) }
 

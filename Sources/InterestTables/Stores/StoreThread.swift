@@ -62,7 +62,7 @@ final class StoreThread: @unchecked Sendable {
     let keyCount = index.numberPairs(block)
     store.add(
       block.events, keys: index.keys(block), users: index.users(block), keyCount: keyCount)
-    let held = index.pairByteCount + store.byteCount
+    let held = index.pairByteCount(keyCount: keyCount) + store.byteCount
     monitor.wait {
       heldBytes = held
       free.append(block)

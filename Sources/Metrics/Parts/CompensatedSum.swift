@@ -18,6 +18,8 @@ package struct CompensatedSum: Sendable, Equatable {
     rest += (rounded - (sum - added)) + (value - added)
     rounded = sum
   }
+
+  mutating func add(_ sums: LaneSums) { sums.forEach { add($0) } }
 }
 
 extension CompensatedSum {

@@ -10,6 +10,11 @@ package struct Mean: Sendable, Equatable {
     count += 1
   }
 
+  mutating func add(_ sums: LaneSums, count: Double) {
+    sum.add(sums)
+    self.count += count
+  }
+
   package var value: Double? { count > 0 ? sum.value / count : nil }
 }
 

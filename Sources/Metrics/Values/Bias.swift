@@ -4,4 +4,5 @@ struct Bias: MeanMetric {
   var mean = Mean()
 
   mutating func add(actual: Double, predicted: Double) { mean.add(predicted - actual) }
+  mutating func add(_ block: ValueBlockSums) { mean.add(block.signed, count: block.count) }
 }

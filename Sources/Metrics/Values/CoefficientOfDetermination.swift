@@ -1,7 +1,7 @@
 /// r2 = 1 − Σ (p − y)² / Σ (y − ȳ)²
 ///
 /// Undefined where y is constant. Negative where the mean would predict better. The sum around the
-/// mean is updated row by row (Welford 1962), which does not cancel as Σy² − nȳ² would.
+/// mean is updated by rows (Welford 1962) or blocks, which does not cancel as Σy² − nȳ² would.
 struct CoefficientOfDetermination: ValueMetric {
   static let name = "r2"
   private var squaredErrors = CompensatedSum()
@@ -11,6 +11,11 @@ struct CoefficientOfDetermination: ValueMetric {
     let error = predicted - actual
     squaredErrors.add(error * error)
     actuals.add(actual)
+  }
+
+  mutating func add(_ block: ValueBlockSums) {
+    squaredErrors.add(block.squared)
+    actuals.merge(block.actuals)
   }
 
   var value: Double? {

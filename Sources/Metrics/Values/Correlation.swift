@@ -1,6 +1,6 @@
 /// correlation = Σ (y − ȳ)(p − p̄) / √(Σ (y − ȳ)² Σ (p − p̄)²), Pearson's r.
 ///
-/// Undefined where y or p is constant. The sums are updated row by row (Welford 1962).
+/// Undefined where y or p is constant. The sums are updated by rows (Welford 1962) or blocks.
 struct Correlation: ValueMetric {
   static let name = "correlation"
   private var actuals = RunningMoments()
@@ -12,6 +12,23 @@ struct Correlation: ValueMetric {
     actuals.add(actual)
     predictions.add(predicted)
     products += actualBefore * (predicted - predictions.mean)
+  }
+
+  mutating func add(_ block: ValueBlockSums) {
+    merge(block.actuals, block.predictions, products: block.products)
+  }
+
+  /// Source of the merged products: Pébay 2008.
+  private mutating func merge(
+    _ otherActuals: RunningMoments, _ otherPredictions: RunningMoments, products others: Double
+  ) {
+    let share = otherActuals.count / (count + otherActuals.count)
+    products +=
+      others
+      + count * share * (otherActuals.mean - actuals.mean)
+      * (otherPredictions.mean - predictions.mean)
+    actuals.merge(otherActuals)
+    predictions.merge(otherPredictions)
   }
 
   var value: Double? {
@@ -28,7 +45,6 @@ extension Correlation {
     try body(PartRow(.covariation, Self.name, actuals.sums + predictions.sums + [products]))
   }
 
-  /// Source of the merged products: Pébay 2008.
   mutating func merge(_ row: PartRow) -> Bool {
     let moments = RunningMoments.sumCount
     guard row.kind == .covariation, row.name == Self.name, row.sums.count == 2 * moments + 1,
@@ -36,14 +52,9 @@ extension Correlation {
     else { return false }
     let otherActuals = RunningMoments(sums: row.sums.prefix(moments))
     let otherPredictions = RunningMoments(sums: row.sums.dropFirst(moments).prefix(moments))
-    let others = otherActuals.count
-    if others == 0 { return true }
-    products +=
-      row.sums[2 * moments]
-      + count * (others / (count + others)) * (otherActuals.mean - actuals.mean)
-      * (otherPredictions.mean - predictions.mean)
-    actuals.merge(otherActuals)
-    predictions.merge(otherPredictions)
+    if otherActuals.count > 0 {
+      merge(otherActuals, otherPredictions, products: row.sums[2 * moments])
+    }
     return true
   }
 }

@@ -4,4 +4,5 @@ struct MeanAbsoluteError: MeanMetric {
   var mean = Mean()
 
   mutating func add(actual: Double, predicted: Double) { mean.add(abs(predicted - actual)) }
+  mutating func add(_ block: ValueBlockSums) { mean.add(block.absolute, count: block.count) }
 }

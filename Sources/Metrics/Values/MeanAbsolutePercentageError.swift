@@ -7,4 +7,8 @@ struct MeanAbsolutePercentageError: MeanMetric {
   mutating func add(actual: Double, predicted: Double) {
     if actual != 0 { mean.add(abs(predicted - actual) / abs(actual)) }
   }
+
+  mutating func add(_ block: ValueBlockSums) {
+    mean.add(block.relative, count: block.relativeCount)
+  }
 }

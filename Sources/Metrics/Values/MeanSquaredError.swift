@@ -7,4 +7,6 @@ struct MeanSquaredError: MeanMetric {
     let error = predicted - actual
     mean.add(error * error)
   }
+
+  mutating func add(_ block: ValueBlockSums) { mean.add(block.squared, count: block.count) }
 }

@@ -9,6 +9,10 @@ struct MedianAbsoluteError: ValueMetric {
 
   mutating func add(actual: Double, predicted: Double) { errors.append(abs(predicted - actual)) }
 
+  mutating func add(_ block: ValueBlock) {
+    block.forEachRow { add(actual: $0, predicted: $1) }
+  }
+
   var value: Double? {
     if !counted.isEmpty { return allCounted.median }
     if errors.isEmpty { return nil }

@@ -8,5 +8,7 @@ struct RootMeanSquaredError: MeanMetric {
     mean.add(error * error)
   }
 
+  mutating func add(_ block: ValueBlockSums) { mean.add(block.squared, count: block.count) }
+
   var value: Double? { mean.value.map { $0.squareRoot() } }
 }

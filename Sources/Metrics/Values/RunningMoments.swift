@@ -4,6 +4,14 @@ struct RunningMoments: Sendable {
   private(set) var mean = 0.0
   private(set) var squaredDeviations = 0.0
 
+  init() {}
+
+  init(count: Double, mean: Double, squaredDeviations: Double) {
+    self.count = count
+    self.mean = mean
+    self.squaredDeviations = squaredDeviations
+  }
+
   mutating func add(_ value: Double) {
     count += 1
     let before = value - mean
@@ -21,9 +29,7 @@ extension RunningMoments {
   /// - Parameter sums: `sumCount` numbers
   init(sums: ArraySlice<Double>) {
     let first = sums.startIndex
-    count = sums[first]
-    mean = sums[first + 1]
-    squaredDeviations = sums[first + 2]
+    self.init(count: sums[first], mean: sums[first + 1], squaredDeviations: sums[first + 2])
   }
 
   /// Adds the values of another part. Source: Chan, Golub & LeVeque 1983.

@@ -26,6 +26,22 @@ package struct ValueMetrics: Sendable {
     correlation.add(actual: actual, predicted: predicted)
   }
 
+  /// Adds the rows of a block: those of a full one at once.
+  package mutating func add(_ block: ValueBlock) {
+    guard block.isFull else {
+      return block.forEachRow { add(actual: $0, predicted: $1) }
+    }
+    let sums = ValueBlockSums(block)
+    mae.add(sums)
+    mse.add(sums)
+    rmse.add(sums)
+    r2.add(sums)
+    bias.add(sums)
+    medae.add(block)
+    mape.add(sums)
+    correlation.add(sums)
+  }
+
   package var results: [MetricValue] {
     metrics.map { MetricValue(name: type(of: $0).name, value: $0.value, count: $0.count) }
   }
