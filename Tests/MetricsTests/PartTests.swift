@@ -2,7 +2,7 @@ import Metrics
 import Testing
 
 /// Words of a generator, as numbers.
-private struct Draws {
+struct Draws {
   let random: CounterRandom
   var next = 0
 

@@ -19,7 +19,7 @@ package struct CompensatedSum: Sendable, Equatable {
     rounded = sum
   }
 
-  mutating func add(_ sums: LaneSums) { sums.forEach { add($0) } }
+  mutating func add(_ lanes: LaneSums) { merge(lanes.sums[...]) }
 }
 
 extension CompensatedSum {

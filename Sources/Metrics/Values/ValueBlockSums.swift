@@ -78,10 +78,6 @@ struct LaneSums {
     rounded = sums
   }
 
-  func forEach(_ body: (Double) -> Void) {
-    for lane in rounded.indices {
-      body(rounded[lane])
-      body(rest[lane])
-    }
-  }
+  /// As those of `CompensatedSum`, one after the other.
+  var sums: [Double] { rounded.indices.flatMap { [rounded[$0], rest[$0]] } }
 }
