@@ -29,7 +29,7 @@ enum BuiltTools {
 
   /// What tells the sanitizers how to go about it.
   static let sanitizerOptions = Dictionary(
-    uniqueKeysWithValues: ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in
+    uniqueKeysWithValues: ["ASAN_OPTIONS", "TSAN_OPTIONS", "TEST_TMPDIR"].compactMap { name in
       ProcessInfo.processInfo.environment[name].map {
         (Subprocess.Environment.Key(stringLiteral: name), $0)
       }
