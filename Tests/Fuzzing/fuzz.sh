@@ -24,9 +24,9 @@ for target; do
   dictionary=()
   if [[ -e $here/Dictionaries/$target ]]; then dictionary=(-dict="$here/Dictionaries/$target"); fi
   status=0
-  # Small inputs, and none that takes two gigabytes or ten seconds.
+  # Small inputs, and none that takes two gigabytes or thirty seconds.
   "$fuzz" "$target" "$folder/$target" "$here/Seeds/$target" "${dictionary[@]}" \
-    -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -reload=0 \
+    -max_total_time="$seconds" -max_len=4096 -timeout=30 -rss_limit_mb=2048 -reload=0 \
     -print_final_stats=1 -artifact_prefix="$folder/$target-" >"$folder/$target.log" 2>&1 || status=$?
   if ((status)); then
     grep -av '^#[0-9]*[[:space:]]*[A-Za-z]' "$folder/$target.log" | head -n 60 >&2

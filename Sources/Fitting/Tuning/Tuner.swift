@@ -2,7 +2,6 @@ import Histories
 import Kernels
 import Learning
 import SequenceModels
-import Synchronization
 import TSVStreams
 import ToolSupport
 
@@ -19,7 +18,7 @@ final class Tuner<Choosing: NetworkChoosing>: @unchecked Sendable {
   private let start = ContinuousClock.now
   private let status = TuningStatus()
   /// What lanes share.
-  private let lock = Mutex(())
+  private let lock = Monitor()
   private(set) var state: TuningState
   private var queue: [Int] = []
   private var records: [Int: TrialRecord] = [:]
@@ -72,13 +71,13 @@ final class Tuner<Choosing: NetworkChoosing>: @unchecked Sendable {
 
   /// What a lane does: trial after trial, until none waits or all are to pause.
   private func serve(_ pool: ThreadPool) {
-    while let number = lock.withLock({ _ in queue.isEmpty ? nil : queue.removeFirst() }) {
+    while let number = lock.alone({ queue.isEmpty ? nil : queue.removeFirst() }) {
       do {
         try train(number, pool)
       } catch {
-        lock.withLock { _ in failure = failure ?? error }
+        lock.alone { failure = failure ?? error }
       }
-      if isPausing || clock.isTimeUp || lock.withLock({ _ in failure != nil }) { return }
+      if isPausing || clock.isTimeUp || lock.alone({ failure != nil }) { return }
     }
   }
 
@@ -86,12 +85,12 @@ final class Tuner<Choosing: NetworkChoosing>: @unchecked Sendable {
 
   /// Trains a trial for this rung, or until all are to pause.
   private func train(_ number: Int, _ pool: ThreadPool) throws {
-    let (epochs, before) = lock.withLock { _ in (state.halving.epochs, state.trials[number]) }
+    let (epochs, before) = lock.alone { (state.halving.epochs, state.trials[number]) }
     var trial = before
     if !trial.hasReached(epochs) {
       let trainer = try trials[number].prepare(data, sequences).training.trainer(pool)
       if let suspended = trial.suspended { trainer.resume(suspended) }
-      lock.withLock { _ in state.trials[number].suspended = nil }
+      lock.alone { state.trials[number].suspended = nil }
       trial.suspended = nil
       let turn = TrialTurn(number, options: trials[number].options.text, since: start)
       do throws(TrainingError) {
@@ -110,10 +109,10 @@ final class Tuner<Choosing: NetworkChoosing>: @unchecked Sendable {
       }
       trial.progress = trainer.progress
       let record = turn.record(trial)
-      if trial.hasReached(epochs) { lock.withLock { _ in records[number] = record } }
+      if trial.hasReached(epochs) { lock.alone { records[number] = record } }
     }
     trial.isDone = trial.hasReached(epochs)
-    lock.withLock { _ in
+    lock.alone {
       state.trials[number] = trial
       state.dropBeaten()
       status.end(state)

@@ -17,6 +17,16 @@ package final class Monitor: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// Runs `body` alone.
+  package func alone<Result>(_ body: () throws -> Result) rethrows -> Result {
+    pthread_mutex_lock(mutex)
+    defer {
+      pthread_cond_broadcast(condition)
+      pthread_mutex_unlock(mutex)
+    }
+    return try body()
+  }
+
   /// Runs `body` alone; it gives nil until what it waits for has come, and is asked again then.
   package func wait<Result>(_ body: () -> Result?) -> Result {
     pthread_mutex_lock(mutex)
