@@ -34,7 +34,7 @@ LIBFUZZER = $$(swiftc -print-target-info | \
 SECONDS ?= 60
 
 # What sanitizers are told: leaks at the end are the system's to clear; races of packages are not ours;
-# that of threads is to have no file of its own where temporary files are counted.
+# that of threads is to have no file of its own where none can be written.
 SANITIZER_OPTIONS := ASAN_OPTIONS=detect_leaks=0 TEST_TMPDIR=/dev/null \
   TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Checks/thread-suppressions
 

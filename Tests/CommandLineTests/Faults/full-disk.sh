@@ -55,4 +55,5 @@ awk 'BEGIN { OFS = "\t"; print "user", "item", "time"
   for (n = 0; n < 300000; n++) print "u" n % 997, "i" n % 211, 1700000000 + n * 31 % 1000003 }' >many.tsv
 spills evt-decay -q --half-life 7d -S 40M --tmpdir full many.tsv
 spills seq-encode -q -S 36M --tmpdir full many.tsv
-TMPDIR=full spills seq-encode -q --order grouped --split last:1 --truth /dev/null grouped.tsv
+# The sanitizer of threads has a file of its own in there.
+[[ -v TSAN_OPTIONS ]] || TMPDIR=full spills seq-encode -q --order grouped --split last:1 --truth /dev/null grouped.tsv
