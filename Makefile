@@ -33,10 +33,10 @@ LIBFUZZER = $$(swiftc -print-target-info | \
   jq -r .paths.runtimeResourcePath)/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a
 SECONDS ?= 60
 
-# What sanitizers are told: leaks at the end are the system's to clear; races of packages are not ours;
+# What sanitizers are told: what is left at the end is for the system to clear; races of packages are not ours;
 # that of threads is to have no file of its own where none can be written.
 SANITIZER_OPTIONS := ASAN_OPTIONS=detect_leaks=0 TEST_TMPDIR=/dev/null \
-  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Checks/thread-suppressions
+  TSAN_OPTIONS=report_thread_leaks=0:suppressions=$(CURDIR)/Tests/Checks/thread-suppressions
 
 BINDIR := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share

@@ -20,7 +20,7 @@ function __lstm-fit_parse_tokens -S
     set -l unparsed_tokens (__lstm-fit_tokens -pc)
     switch $unparsed_tokens[1]
     case 'lstm-fit'
-        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'tune=' 'batch=' 'ties=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'explain=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
+        __lstm-fit_parse_subcommand -r 1 'task=' 'target=' 'input=' 'cell=' 'width=' 'embedding=' 'skip=' 'time=' 'head=' 'attention=' 'copy=' 'decode=' 'repeat=' 'max-len=' 'epochs=' 'patience=' 'tune=' 'batch=' 'ties=' 'blend=' 'loss=' 'optimizer=' 'lr=' 'schedule=' 'warmup=' 'clip=' 'dropout=' 'recurrent-dropout=' 'l2=' 'state-l2=' 'label-smoothing=' 'precision=' 'half-life=' 'checkpoint=' 'checkpoint-every=' 'resume' 'max-time=' 'model=' 'from=' 'describe=' 'each-step' 'item-features=' 'explain=' 'top=' 'at=' 'log=' 'o/output=' 'f/force' 'p/plain' 'level=' 'c/columns=+' 'no-header' 'no-header-out' 'time-unit=' 'time-format=' 'utc-offset=' 'max-line=' 'on-bad=' 'max-bad=' 'T/threads=' 'S/memory=' 'tmpdir=' 'seed=' 'q/quiet' 'v/verbose' 'progress=' 'V/version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __lstm-fit_parse_subcommand -r 1 
@@ -92,17 +92,18 @@ complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_opti
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" repeat' -l 'repeat' -d 'May items of the history be ranked?' -rfka 'auto yes no'
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" max-len' -l 'max-len' -d 'Events the network sees (default: 200).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" epochs' -l 'epochs' -d 'Passes over the data; 0 applies a model.' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" patience' -l 'patience' -d 'Epochs without NDCG@10 rising by 1% before it stops.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" patience' -l 'patience' -d 'Epochs without NDCG@10 rising by 1% before it stops (default: 5, of little data more).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" tune' -l 'tune' -d 'Choose options by this many trials on validation.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" batch' -l 'batch' -d 'Sequences per step (default: 128, fewer for 50 steps an epoch).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" ties' -l 'ties' -d 'Events of one time: in the order of the input, in a new one each epoch, or also predicted together.' -rfka 'auto input shuffle together'
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, huber, bce, kl (default: mse).' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" blend' -l 'blend' -d 'May lists count how much items are in demand, where validation says so?' -rfka 'auto none'
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" loss' -l 'loss' -d 'What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce, of many items sampled:1024); of values mse, mae, huber, bce, kl (default: mse).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" optimizer' -l 'optimizer' -d 'How gradients become steps.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" lr' -l 'lr' -d 'Step size.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" schedule' -l 'schedule' -d 'How the step size changes.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" warmup' -l 'warmup' -d 'Steps over which the step size rises from 0.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" clip' -l 'clip' -d 'Longest gradient of a step (default: any).' -rfka ''
-complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" dropout' -l 'dropout' -d 'Share of inputs and outputs of layers dropped.' -rfka ''
+complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" dropout' -l 'dropout' -d 'Share of inputs and outputs of layers dropped (default: 0.2, of items with few events up to 0.5).' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" recurrent-dropout' -l 'recurrent-dropout' -d 'Share of the state hidden from the next step, the same units for a whole sequence.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" l2' -l 'l2' -d 'Pull of the weights to 0.' -rfka ''
 complete -c 'lstm-fit' -n '__lstm-fit_should_offer_completions_for_flags_or_options "lstm-fit" state-l2' -l 'state-l2' -d 'Pull of the states to 0.' -rfka ''

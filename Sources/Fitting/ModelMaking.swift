@@ -57,7 +57,8 @@ extension SequenceFit {
       trains
       ? need.trainingBytes(
         batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
-        samples: steps.itemLoss.within(catalogue: shape.itemCount).sharedSamples,
+        samples: (steps.loss?.items ?? TrainingDefaults.loss(ofItems: shape.itemCount))
+          .within(catalogue: shape.itemCount).sharedSamples,
         precision: steps.precision.kind)
       : need.applyingBytes
     return NetworkNeed(parameterCount: need.parameterCount, bytes: bytes)

@@ -41,23 +41,13 @@ extension SequenceFit {
     encoded.validatesEachStep = options.eachStep
     model.trends = encoded.trendRecord
     let shuffled = trains ? try order(&encoded, model, sequences) : nil
-    var own = steps.options(
-      epochs, batchSize: epochs.batchSize(encoded, maximumLength: model.maximumLength),
+    let choices = dataChoices(model, encoded)
+    let own = steps.options(
+      epochs, batchSize: epochs.batchSize(encoded, maximumLength: model.maximumLength), choices,
       seed: stream.seed)
-    own.objective.loss = loss(within: model.shape.itemCount, own.objective.loss)
     return PreparedTraining(
       model: model, encoded: encoded, shuffled: shuffled, options: own,
-      dropout: steps.dropout, task: network.task)
-  }
-
-  private func loss(within itemCount: Int, _ asked: LossKind) -> LossKind {
-    let loss = asked.within(catalogue: itemCount)
-    guard !isOfValues, trains, loss != asked else { return asked }
-    if tellsDefaults {
-      Messages.warning(
-        "--loss \(asked.text): there are \(grouped(itemCount)) items, so it is \(loss.text)")
-    }
-    return loss
+      dropout: choices.dropout, task: network.task)
   }
 
   /// Which events are read in which order, and what they weigh; those to put into a new order each

@@ -65,7 +65,10 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
       let need = need(data, sequences, threads: pool.threadCount)
       try memory.charge(need.bytes, for: "the network")
       training = try prepare(data, &sequences)
-      if trains { training.model = try train(training, files, pool) }
+      if trains {
+        training.model = try train(training, files, pool)
+        decideLists(&training, sequences, isNew: known == nil, pool)
+      }
     }
     let (model, encoded) = (training.model, training.encoded)
     files.log?.finish()

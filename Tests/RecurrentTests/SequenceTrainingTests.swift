@@ -112,7 +112,7 @@ private func trainer(
   }
   #expect(epochs == 7)
   #expect(trainer.bestEpoch == 7)
-  #expect(trainer.popularity == nil)
+  #expect(trainer.baseline == nil)
 }
 
 @Test func divergenceIsAnErrorAndTheBestModelStays() {
@@ -121,22 +121,6 @@ private func trainer(
     rows, itemCount: 25, choices(), trainingOptions(epochs: 5, rate: 1e38))
   #expect(throws: TrainingError.self) { try trainer.run { _ in } }
   #expect(trainer.parameters.values.allSatisfy { $0.isFinite })
-}
-
-@Test func popularityIsCountedByHand() {
-  // Training items: 0 three times, 1 twice, 2 once. Validation targets: 1 and 0.
-  var events = eventSequences([[0, 0, 1, 1, 3], [0, 1, 2, 0, 3]], itemCount: 4)
-  var choices = choices()
-  choices.allowsRepeats = true
-  let model = Model(choices, for: &events)
-  #expect(model.items == ["item0", "item1", "item2"])
-  #expect(model.itemCounts == [3, 2, 1])
-  let trainer = Trainer(
-    model: model, sequences: EncodedSequences(events, for: model),
-    options: trainingOptions(epochs: 1), pool: ThreadPool(threadCount: 1))
-  let result = trainer.popularity
-  #expect(result?.hitRate == 1)
-  #expect(abs((result?.ndcg ?? 0) - (1 / 1.584_962_500_7 + 1) / 2) < 1e-9)
 }
 
 @Test func eventsThatAreNoTargetsTrainAndValidateNothing() throws {

@@ -155,6 +155,6 @@ func gradientOfValuesEqualsCentralDifferences(loss: ValueLoss) {
   }
   #expect(errors.count == 60)
   #expect(trainer.bestValidation?.meanAbsoluteError == errors.min())
-  let constant = try #require(trainer.popularity?.meanAbsoluteError)
+  let constant = try #require(trainer.baseline?.meanAbsoluteError)
   #expect((errors.min() ?? .infinity) < 0.5 * constant)
 }

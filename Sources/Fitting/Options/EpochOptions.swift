@@ -7,6 +7,11 @@ package enum TrainingOrder: String, ExpressibleByArgument, CaseIterable {
   case auto, input, shuffle, together
 }
 
+/// `--blend auto|none`: what may be added to the network's own lists.
+package enum BlendRule: String, ExpressibleByArgument, CaseIterable {
+  case auto, none
+}
+
 /// How to train.
 package struct EpochOptions: ParsableArguments {
   @Option(
@@ -16,8 +21,10 @@ package struct EpochOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Epochs without NDCG@10 rising by 1% before it stops.", valueName: "n"))
-  package var patience = 5
+    help: ArgumentHelp(
+      "Epochs without NDCG@10 rising by 1% before it stops (default: 5, of little data more).",
+      valueName: "n"))
+  package var patience: Int?
 
   @Option(
     parsing: .unconditional,
@@ -37,11 +44,19 @@ package struct EpochOptions: ParsableArguments {
         + "together.", valueName: "auto|input|shuffle|together"))
   package var ties: TrainingOrder = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "May lists count how much items are in demand, where validation says so?",
+      valueName: "auto|none"))
+  package var blend = BlendRule.auto
+
   package init() {}
 
   package mutating func validate() throws {
     if epochs < 0 { throw ValidationError("--epochs: expected 0 or more, found \(epochs)") }
-    if patience < 1 { throw ValidationError("--patience: expected 1 or more, found \(patience)") }
+    if let patience, patience < 1 {
+      throw ValidationError("--patience: expected 1 or more, found \(patience)")
+    }
     if let tune, !(2...1000).contains(tune) {
       throw ValidationError("--tune: expected 2 to 1000, found \(tune)")
     }

@@ -36,8 +36,8 @@ package struct LossChoice: ExpressibleByArgument, Sendable {
 package struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce); of values mse, mae, "
-        + "huber, bce, kl (default: mse).", valueName: "name"))
+      "What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce, of many items "
+        + "sampled:1024); of values mse, mae, huber, bce, kl (default: mse).", valueName: "name"))
   package var loss: LossChoice?
 
   @Option(
@@ -67,8 +67,10 @@ package struct StepOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Share of inputs and outputs of layers dropped.", valueName: "share"))
-  package var dropout = 0.2
+    help: ArgumentHelp(
+      "Share of inputs and outputs of layers dropped (default: 0.2, of items with few events up "
+        + "to 0.5).", valueName: "share"))
+  package var dropout: Double?
 
   @Option(
     parsing: .unconditional,
@@ -121,7 +123,7 @@ package struct StepOptions: ParsableArguments {
       throw ValidationError("--clip: expected more than 0, found \(clip)")
     }
     for (name, share) in [
-      ("dropout", dropout), ("recurrent-dropout", recurrentDropout),
+      ("dropout", dropout ?? 0), ("recurrent-dropout", recurrentDropout),
       ("label-smoothing", labelSmoothing),
     ] where !(share >= 0 && share < 1) {
       throw ValidationError("--\(name): expected 0 or more and less than 1, found \(share)")
@@ -149,16 +151,18 @@ package struct StepOptions: ParsableArguments {
     }
   }
 
-  package func options(_ training: EpochOptions, batchSize: Int, seed: UInt64) -> TrainingOptions {
+  func options(
+    _ training: EpochOptions, batchSize: Int, _ choices: DataChoices, seed: UInt64
+  ) -> TrainingOptions {
     var options = TrainingOptions(
-      batchSize: batchSize, epochs: training.epochs, patience: training.patience,
-      learningRate: lr, dropout: Float(dropout), clip: clip, seed: seed)
+      batchSize: batchSize, epochs: training.epochs, patience: choices.patience,
+      learningRate: lr, dropout: Float(choices.dropout), clip: clip, seed: seed)
     options.optimizer = optimizer.kind
     options.schedule = schedule.schedule
     options.warmupSteps = warmup
     options.weightDecay = l2
     options.objective = Objective(
-      loss: itemLoss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
+      loss: choices.loss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
     options.objective.valueLoss = valueLoss
     options.recurrentDropout = Float(recurrentDropout)
     options.precision = precision.kind

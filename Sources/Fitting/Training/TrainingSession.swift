@@ -84,15 +84,14 @@ final class TrainingSession<L: Learner> {
 
   private func summarise() {
     guard let validation = trainer.bestValidation else { return }
-    validation.warn(against: trainer.popularity)
+    validation.warn(against: trainer.baseline)
   }
 }
 
 extension ValidationResult {
   /// Says so where a model is no better than the simplest way to predict.
-  func warn(against baseline: ValidationResult?) {
+  func warn(against baseline: ValidationResult?, named name: String = "the median") {
     guard let baseline, score <= baseline.score else { return }
-    let name = meanAbsoluteError == nil ? "popularity" : "the median"
     Messages.warning(
       "the model is no better than \(name): validation \(text) against \(baseline.text)")
   }

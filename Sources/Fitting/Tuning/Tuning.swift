@@ -95,6 +95,7 @@ extension SequenceFit {
         + (options.isEmpty ? "the one without further options" : options))
     Messages.note("best epoch \(state.progress.bestEpoch): validation \(validation.text)")
     validation.warn(against: training.learner(pool).baseline())
+    trials[number].fit.decideLists(&training, sequences, isNew: data.known == nil, pool)
     return training
   }
 }

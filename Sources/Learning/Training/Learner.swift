@@ -40,7 +40,7 @@ package protocol Learner: Sendable {
   /// How well the parameters do on what is held out; none where nothing is.
   func validate() -> ValidationResult?
 
-  /// The same of the simplest way to predict.
+  /// The same of the simplest way to predict, where the learner has one.
   func baseline() -> ValidationResult?
 
   /// Whether there is anything to train and to validate on.

@@ -42,9 +42,8 @@ package final class Trainer<L: Learner> {
   package var bestEpoch: Int { progress.bestEpoch }
   package var bestValidation: ValidationResult? { progress.bestValidation }
 
-  /// What lists by popularity in training, or of values the constant median, reach on the validation
-  /// targets, if there are any.
-  package var popularity: ValidationResult? { learner.baseline() }
+  /// What the simplest way to predict reaches on the validation targets, if the learner knows one.
+  package var baseline: ValidationResult? { learner.baseline() }
 
   /// Whether all numbers that training changes are finite.
   package var isFinite: Bool { buffers.allSatisfy { $0.buffer.isFinite } }

@@ -1,7 +1,14 @@
 import Glibc
 import Histories
+import Kernels
 import Learning
 import Metrics
+
+/// How a list did.
+struct ListResult: Sendable {
+  let ndcg: Float
+  let isHit: Bool
+}
 
 /// Ranks for the rows with validation targets, from their events before `valid`, and compares; for
 /// each target from all events before it where lists are made for each step.
@@ -12,30 +19,46 @@ struct ListValidation {
   private let sequences: EncodedSequences
   private let allowsRepeats: Bool
 
-  init(_ sequences: EncodedSequences, allowsRepeats: Bool) {
+  /// - Parameter most: with more requests every so-manieth of them
+  init(_ sequences: EncodedSequences, allowsRepeats: Bool, most: Int = .max) {
     self.sequences = sequences
     self.allowsRepeats = allowsRepeats
-    requests = sequences.validationRequests
+    let all = sequences.validationRequests
+    let step = (all.count - 1) / most + 1
+    requests = step == 1 ? all : stride(from: 0, to: all.count, by: step).map { all[$0] }
   }
 
   var isEmpty: Bool { requests.isEmpty }
 
   func result(of recommender: Recommender) -> ValidationResult {
     let rows = recommender.map(requests) { request, scores, marks in
-      rowResult(request, scores, &marks)
+      rowResult(request, scores, &marks, allowsRepeats: allowsRepeats)
     }
     return Self.mean(rows)
   }
 
-  /// The same for lists by popularity in training.
-  func popularity(itemCounts: [Int]) -> ValidationResult {
-    let total = Double(max(itemCounts.reduce(0, +), 1))
-    var scores = itemCounts.map { Float(log(max(Double($0), 0.5) / total)) }
-    var marks = HistoryMarks(itemCount: itemCounts.count)
-    let rows = scores.withUnsafeMutableBufferPointer { scores in
-      scores.baseAddress.map { base in requests.map { rowResult($0, base, &marks) } } ?? []
+  /// How lists made in several ways do, request by request.
+  func results(
+    of recommender: Recommender, _ ways: [ListWay], _ demand: ItemDemand
+  ) -> [[ListResult]] {
+    let itemCount = demand.logarithms[0].count
+    let rows = recommender.map(requests) { request, scores, marks in
+      let interests = ways.contains { $0.interest != nil } ? sequences.interests(request) : nil
+      return withUnsafeTemporaryAllocation(of: Float.self, capacity: itemCount) { mixed in
+        ways.map { way in
+          for item in 0..<itemCount { mixed[item] = way.asksNetwork ? scores[item] : 0 }
+          if let counts = way.demand {
+            let (logarithms, weight) = (demand.logarithms[counts.halfLife], Float(counts.weight))
+            for item in 0..<itemCount { mixed[item] += weight * logarithms[item] }
+          }
+          if let interests, let place = way.interest { interests.add(place, to: mixed) }
+          guard let start = mixed.baseAddress else { return ListResult(ndcg: 0, isHit: false) }
+          let result = rowResult(request, start, &marks, allowsRepeats: way.allowsRepeats)
+          return ListResult(ndcg: Float(result.ndcg), isHit: result.isHit)
+        }
+      }
     }
-    return Self.mean(rows)
+    return ways.indices.map { way in rows.map { $0[way] } }
   }
 
   private struct RowResult: Sendable {
@@ -47,7 +70,7 @@ struct ListValidation {
 
   private func rowResult(
     _ request: Request, _ scores: UnsafeMutablePointer<Float>,
-    _ marks: inout HistoryMarks
+    _ marks: inout HistoryMarks, allowsRepeats: Bool
   ) -> RowResult {
     let start = sequences.rowStarts[request.row]
     let end = sequences.validatesEachStep ? request.position + 1 : sequences.cut[request.row]
@@ -81,5 +104,24 @@ struct ListValidation {
       loss: rows.reduce(0) { $0 + $1.lossSum } / losses,
       hitRate: rows.reduce(0) { $0 + ($1.isHit ? 1 : 0) } / count,
       ndcg: rows.reduce(0) { $0 + $1.ndcg } / count)
+  }
+}
+
+extension EncodedSequences {
+  /// What a row was after before a request.
+  fileprivate func interests(_ request: Request) -> OwnInterests {
+    let history = OwnInterests.History(
+      row: request.row, end: rowStarts[request.row] + request.position,
+      secondsAhead: request.queryGap?.seconds ?? 0)
+    return OwnInterests(CollectionOfOne(history), of: self, nil)
+  }
+}
+
+extension OwnInterests {
+  /// Adds interests at one half-life to scores, as much more than anything else as to come first.
+  fileprivate func add(_ place: Int, to scores: UnsafeMutableBufferPointer<Float>) {
+    for (item, features) in zip(rows.columns, features) where item < scores.count {
+      scores[Int(item)] += 1000 * features[place]
+    }
   }
 }

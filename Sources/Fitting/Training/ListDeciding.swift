@@ -1,0 +1,64 @@
+import Histories
+import Kernels
+import Learning
+import SequenceModels
+import TSVStreams
+import ToolSupport
+
+extension SequenceFit {
+  /// Decides on validation targets how a trained model makes its lists, and tells where what is free does
+  /// better.
+  ///
+  /// - Parameter sequences: in the numbers of the model
+  func decideLists(
+    _ training: inout PreparedTraining, _ sequences: EventSequences, isNew: Bool, _ pool: ThreadPool
+  ) {
+    guard let choosing = ListChoosing(training.model, sequences, training.encoded, pool) else {
+      return
+    }
+    let mayChange = isNew && network.allowsRepeats == nil
+    let (network, best) = choosing.best(
+      mayChangeRepeats: mayChange, mayBlend: epochs.blend == .auto)
+    let against = "validation \(best.result.text) against \(network.result.text)"
+    if best.allowsRepeats != training.model.allowsRepeats {
+      training.model.allowsRepeats = best.allowsRepeats
+      Messages.warning(
+        best.allowsRepeats
+          ? "lists are better with items of the history: \(against) (--repeat no leaves them out)"
+          : "lists are better without items of the history: \(against) (--repeat yes ranks them)")
+    }
+    if let demand = best.demand {
+      let halfLife = Self.text(choosing.halfLife(of: demand))
+      Messages.warning(
+        "items in demand (half-life \(halfLife)) gain \(shortest(demand.weight)) times its logarithm: "
+          + "\(against) (--blend none keeps the network's lists)")
+      training.model.training.append(
+        (name: "blend", value: "\(halfLife) \(shortest(demand.weight))"))
+      let now = ItemDemand(sequences, itemCount: training.model.items.count) {
+        0..<(sequences.test[$0] ?? sequences.length(ofRow: $0))
+      }
+      training.model.add(demand.weight, now.logarithms[demand.halfLife])
+    }
+    if let free = choosing.baseline(mayChangeRepeats: mayChange) {
+      best.result.warn(against: free.result, named: Self.name(of: free, choosing))
+    }
+  }
+
+  private static func name(of free: ListChoosing.Measured, _ choosing: ListChoosing) -> String {
+    if let seconds = free.interestHalfLife {
+      return "what users were after last (half-life \(text(seconds)))"
+    }
+    let halfLife = free.demand.map { choosing.halfLife(of: $0) } ?? .infinity
+    return "popularity (half-life \(text(halfLife)))"
+  }
+
+  /// A half-life as `--half-life` takes it.
+  private static func text(_ seconds: Double) -> String {
+    switch seconds {
+    case .infinity: "never"
+    case 86_400...: "\(Int(seconds / 86_400))d"
+    case 3600...: "\(Int(seconds / 3600))h"
+    default: "\(Int(seconds / 60))m"
+    }
+  }
+}
