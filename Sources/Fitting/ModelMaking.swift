@@ -12,7 +12,9 @@ extension SequenceFit {
     _ sequences: inout EventSequences
   ) throws(StreamError) -> Model {
     guard let known else {
-      let allowsRepeats = network.allowsRepeats ?? sequences.repeatItems(isTold: tellsDefaults)
+      let allowsRepeats =
+        network.allowsRepeats ?? first?.allowsRepeats
+        ?? sequences.repeatItems(isTold: tellsDefaults)
       var choices = ModelChoices(
         network.shape(sequences, allowsRepeats: allowsRepeats),
         maximumLength: network.maximumLength ?? defaultMaximumLength,
@@ -32,8 +34,10 @@ extension SequenceFit {
     if let maximumLength = network.maximumLength { model.maximumLength = maximumLength }
     if let allowsRepeats = network.allowsRepeats { model.allowsRepeats = allowsRepeats }
     if trains { model.grow(for: &sequences, features, seed: stream.seed) }
-    // Trials beside each other each train their own.
-    if epochs.tune != nil { model.parameters = FloatBuffer(model.parameters.values) }
+    // Trials beside each other each train their own, and a second training begins where the first did.
+    if epochs.tune != nil || epochs.refit != .no {
+      model.parameters = FloatBuffer(model.parameters.values)
+    }
     return model
   }
 

@@ -18,10 +18,14 @@ struct PreparedTraining {
   var encoded: EncodedSequences
   /// Events whose order is drawn anew for every epoch.
   let shuffled: SimultaneousEvents?
-  let options: TrainingOptions
+  /// What is done with such events.
+  let ties: TrainingOrder
+  var options: TrainingOptions
   /// As the command line gives it.
-  let dropout: Double
+  var dropout: Double
   let task: TaskKind
+  /// What `--describe` tells beside the options.
+  var notes: [(name: String, value: String)] = []
 }
 
 extension SequenceFit {
@@ -39,22 +43,23 @@ extension SequenceFit {
       sequences, for: model,
       testGaps: try sequences.testGaps(for: model, at: options.at, data.keys), isTraining: trains)
     encoded.validatesEachStep = options.eachStep
+    encoded.knownItemCount = data.known?.model.items.count ?? 0
     model.trends = encoded.trendRecord
-    let shuffled = trains ? try order(&encoded, model, sequences) : nil
+    let ties =
+      trains ? try order(&encoded, model, sequences) : EpochOptions.Ties(areTogether: false)
     let choices = dataChoices(model, encoded)
     let own = steps.options(
       epochs, batchSize: epochs.batchSize(encoded, maximumLength: model.maximumLength), choices,
       seed: stream.seed)
     return PreparedTraining(
-      model: model, encoded: encoded, shuffled: shuffled, options: own,
+      model: model, encoded: encoded, shuffled: ties.shuffled, ties: ties.order, options: own,
       dropout: choices.dropout, task: network.task)
   }
 
-  /// Which events are read in which order, and what they weigh; those to put into a new order each
-  /// epoch.
+  /// Which events are read in which order, and what they weigh.
   private func order(
     _ encoded: inout EncodedSequences, _ model: Model, _ sequences: EventSequences
-  ) throws(StreamError) -> SimultaneousEvents? {
+  ) throws(StreamError) -> EpochOptions.Ties {
     let ties = epochs.ties(
       sequences,
       canBeTogether: !isOfValues && network.decodeLength == 1 && steps.itemLoss == .softmax,
@@ -68,6 +73,6 @@ extension SequenceFit {
       }
       encoded.fade(halfLifeNanoseconds: halfLife.nanoseconds, sequences)
     }
-    return ties.shuffled
+    return ties
   }
 }

@@ -10,12 +10,14 @@ package import ToolSupport
 package struct SequenceFit<Choosing: NetworkChoosing> {
   let network: Choosing
   let options: ModelOptions
-  let epochs: EpochOptions
+  var epochs: EpochOptions
   let steps: StepOptions
   let stopping: CheckpointOptions
   let stream: StreamOptions
   /// Whether what is decided by default is told.
   var tellsDefaults = true
+  /// Of a second training what the first began with.
+  var first: FirstTraining?
 
   package init(
     _ network: Choosing, _ options: ModelOptions, _ epochs: EpochOptions, _ steps: StepOptions,
@@ -58,17 +60,13 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
 
     let pool = ThreadPool(threadCount: stream.threadCount)
     let data = ReadInput(known: known, inputs: inputs, features: features, keys: keys)
-    var training: PreparedTraining
+    let training: PreparedTraining
     if let trials, let count = epochs.tune {
       training = try tune(count, trials, data, &sequences, memory, files, pool)
     } else {
       let need = need(data, sequences, threads: pool.threadCount)
       try memory.charge(need.bytes, for: "the network")
-      training = try prepare(data, &sequences)
-      if trains {
-        training.model = try train(training, files, pool)
-        decideLists(&training, sequences, isNew: known == nil, pool)
-      }
+      training = try trained(data, &sequences, files, pool)
     }
     let (model, encoded) = (training.model, training.encoded)
     files.log?.finish()
@@ -100,14 +98,6 @@ package struct SequenceFit<Choosing: NetworkChoosing> {
     var choices = network.inputs
     choices.areShares = known?.model.value?.isShare ?? steps.valueLoss.isOfShares
     return choices
-  }
-
-  private func train(
-    _ training: PreparedTraining, _ files: KeptFiles, _ pool: ThreadPool
-  ) throws -> Model {
-    try SequenceTraining(
-      training, stopping: stopping, stream: stream, files: files, keep: keep
-    ).train(pool)
   }
 
   /// Writes the model to the file of `--model`, which is in place before the first score.

@@ -22,3 +22,12 @@ import Testing
   #expect(TrainingDefaults.loss(ofItems: 19_999) == .softmax)
   #expect(TrainingDefaults.loss(ofItems: 20_000) == .sampledSoftmax(count: 1024))
 }
+
+@Test func aTwentiethOfTheTargetsIsWorthASecondTraining() {
+  #expect(RefitRule.auto.refits(training: 1000, validation: 50))
+  #expect(!RefitRule.auto.refits(training: 1000, validation: 49))
+  #expect(RefitRule.yes.refits(training: 1000, validation: 1))
+  #expect(!RefitRule.yes.refits(training: 1000, validation: 0))
+  #expect(!RefitRule.auto.refits(training: 0, validation: 0))
+  #expect(!RefitRule.no.refits(training: 1000, validation: 500))
+}

@@ -12,6 +12,26 @@ package enum BlendRule: String, ExpressibleByArgument, CaseIterable {
   case auto, none
 }
 
+/// `--refit auto|yes|no`: whether the model trains once more, on validation targets too.
+package enum RefitRule: String, ExpressibleByArgument, CaseIterable {
+  case auto, yes, no
+
+  /// The share of the training targets that validation targets are of at least, where nobody says: a
+  /// network that never saw a twentieth of what there is, and that the newest, lacks more than an
+  /// epoch would bring.
+  private static let worthwhileShare = 0.05
+
+  /// Whether it does with so many targets.
+  package func refits(training: Int, validation: Int) -> Bool {
+    guard validation > 0 else { return false }
+    return switch self {
+    case .auto: Double(validation) >= Self.worthwhileShare * Double(training)
+    case .yes: true
+    case .no: false
+    }
+  }
+}
+
 /// How to train.
 package struct EpochOptions: ParsableArguments {
   @Option(
@@ -50,6 +70,12 @@ package struct EpochOptions: ParsableArguments {
       valueName: "auto|none"))
   package var blend = BlendRule.auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Train once more on validation targets too, as long as they found best? (default: where they "
+        + "are 5% of the others.)", valueName: "auto|yes|no"))
+  package var refit = RefitRule.auto
+
   package init() {}
 
   package mutating func validate() throws {
@@ -71,6 +97,11 @@ package struct EpochOptions: ParsableArguments {
     package var shuffled: SimultaneousEvents?
     /// Whether they are also predicted together.
     package var areTogether: Bool
+
+    /// The same as an option.
+    package var order: TrainingOrder {
+      shuffled == nil ? .input : areTogether ? .together : .shuffle
+    }
   }
 
   /// - Parameters:

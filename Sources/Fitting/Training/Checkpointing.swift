@@ -9,17 +9,22 @@ final class Checkpointing {
   private let file: CheckpointFile
   private let lock: FileLock?
   private let clock: StopClock
+  /// Beside what the trainer holds.
+  private let records: [(name: String, value: Double)]
   /// Why the checkpoint that a signal asked for is not there.
   private(set) var failure: StreamError?
 
   init(
-    _ choices: CheckpointOptions, _ stream: StreamOptions, _ file: CheckpointFile, _ lock: FileLock?
+    _ choices: CheckpointOptions, _ stream: StreamOptions, _ file: CheckpointFile,
+    _ lock: FileLock?,
+    _ clock: StopClock, records: [(name: String, value: Double)]
   ) {
     self.choices = choices
     self.stream = stream
     self.file = file
     self.lock = lock
-    clock = StopClock(choices)
+    self.clock = clock
+    self.records = records
   }
 
   /// Brings the trainer to where the checkpoint was written, if it is to go on from one.
@@ -66,7 +71,7 @@ final class Checkpointing {
     guard let path = choices.checkpoint, trainer.isFinite else { return nil }
     do throws(StreamError) {
       let writer = try stream.createSide(path, header: CheckpointFile.columns, holding: lock)
-      try file.write(trainer, to: writer)
+      try file.write(trainer, records, to: writer)
       try writer.finish()
       return nil
     } catch {

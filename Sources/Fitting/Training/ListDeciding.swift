@@ -7,21 +7,20 @@ import ToolSupport
 
 extension SequenceFit {
   /// Decides on validation targets how a trained model makes its lists, and tells where what is free does
-  /// better.
+  /// better; none without such targets.
   ///
   /// - Parameter sequences: in the numbers of the model
   func decideLists(
-    _ training: inout PreparedTraining, _ sequences: EventSequences, isNew: Bool, _ pool: ThreadPool
-  ) {
+    _ training: PreparedTraining, _ sequences: EventSequences, isNew: Bool, _ pool: ThreadPool
+  ) -> ListDecision? {
     guard let choosing = ListChoosing(training.model, sequences, training.encoded, pool) else {
-      return
+      return nil
     }
     let mayChange = isNew && network.allowsRepeats == nil
     let (network, best) = choosing.best(
       mayChangeRepeats: mayChange, mayBlend: epochs.blend == .auto)
     let against = "validation \(best.result.text) against \(network.result.text)"
     if best.allowsRepeats != training.model.allowsRepeats {
-      training.model.allowsRepeats = best.allowsRepeats
       Messages.warning(
         best.allowsRepeats
           ? "lists are better with items of the history: \(against) (--repeat no leaves them out)"
@@ -32,16 +31,25 @@ extension SequenceFit {
       Messages.warning(
         "items in demand (half-life \(halfLife)) gain \(shortest(demand.weight)) times its logarithm: "
           + "\(against) (--blend none keeps the network's lists)")
-      training.model.training.append(
-        (name: "blend", value: "\(halfLife) \(shortest(demand.weight))"))
-      let now = ItemDemand(sequences, itemCount: training.model.items.count) {
-        0..<(sequences.test[$0] ?? sequences.length(ofRow: $0))
-      }
-      training.model.add(demand.weight, now.logarithms[demand.halfLife])
     }
     if let free = choosing.baseline(mayChangeRepeats: mayChange) {
       best.result.warn(against: free.result, named: Self.name(of: free, choosing))
     }
+    return ListDecision(allowsRepeats: best.allowsRepeats, demand: best.demand)
+  }
+
+  /// Makes the lists of a model as was decided.
+  ///
+  /// - Parameter sequences: in the numbers of the model
+  func apply(_ lists: ListDecision, to model: inout Model, _ sequences: EventSequences) {
+    model.allowsRepeats = lists.allowsRepeats
+    guard let demand = lists.demand else { return }
+    let now = ItemDemand(sequences, itemCount: model.items.count) {
+      0..<(sequences.test[$0] ?? sequences.length(ofRow: $0))
+    }
+    let halfLife = Self.text(now.halfLives[demand.halfLife])
+    model.training.append((name: "blend", value: "\(halfLife) \(shortest(demand.weight))"))
+    model.add(demand.weight, now.logarithms[demand.halfLife])
   }
 
   private static func name(of free: ListChoosing.Measured, _ choosing: ListChoosing) -> String {

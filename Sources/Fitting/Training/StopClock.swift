@@ -35,6 +35,12 @@ final class StopClock: Sendable {
     return (ContinuousClock.now - start) / .seconds(1) >= limit.seconds
   }
 
+  /// Whether so much time is left before that.
+  func leaves(seconds: Double) -> Bool {
+    guard let limit = choices.maxTime else { return true }
+    return (ContinuousClock.now - start) / .seconds(1) + seconds < limit.seconds
+  }
+
   /// Whether the checkpoint is to be renewed.
   var isDue: Bool {
     guard choices.checkpoint != nil else { return false }

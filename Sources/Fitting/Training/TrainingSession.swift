@@ -9,6 +9,8 @@ final class TrainingSession<L: Learner> {
   private let trainer: Trainer<L>
   private let epochs: Int
   private let checkpointing: Checkpointing
+  /// Whether it is known that there is no validation.
+  private let isSecond: Bool
   private let log: EpochLog?
   private let start = ContinuousClock.now
   private let status = TrainingStatus()
@@ -17,10 +19,14 @@ final class TrainingSession<L: Learner> {
   /// Of this epoch, done before a checkpoint.
   private var tokensBefore = 0
 
-  init(_ trainer: Trainer<L>, epochs: Int, _ log: EpochLog?, _ checkpointing: Checkpointing) {
+  init(
+    _ trainer: Trainer<L>, epochs: Int, _ log: EpochLog?, _ checkpointing: Checkpointing,
+    isSecond: Bool
+  ) {
     self.trainer = trainer
     self.epochs = epochs
     self.log = log
+    self.isSecond = isSecond
     self.checkpointing = checkpointing
   }
 
@@ -34,7 +40,7 @@ final class TrainingSession<L: Learner> {
       Messages.warning("no training targets: the model stays as it began")
       return .finished
     }
-    if !trainer.hasValidation {
+    if !trainer.hasValidation, !isSecond {
       Messages.warning("no validation targets: training for exactly \(epochs) epochs")
     }
     let (status, epochs) = (status, epochs)

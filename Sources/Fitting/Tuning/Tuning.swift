@@ -27,34 +27,51 @@ extension SequenceFit {
         .usage, "--tune: expected validation targets, found none",
         hint: "seq-encode --split makes them")
     }
-    let file = TuningFile(
-      CheckpointFile(
-        first.encoded, first.model, first.options, trials: trials.map(\.options)), stopping, stream,
-      files.checkpointLock)
+    let own = CheckpointFile(
+      first.encoded, first.model, first.options, trials: trials.map(\.options))
+    let clock = StopClock(stopping)
+    let run = TrainingRun(
+      file: own, stopping: stopping, stream: stream, files: files, log: nil, clock: clock,
+      keep: keep)
+    if let plan = try run.plan(), let trial = plan.trial, trials.indices.contains(trial) {
+      var training: PreparedTraining
+      (training, sequences) = try trials[trial].prepare(data, read)
+      training.notes = notes(of: trial, trials)
+      return try trials[trial].fit.refit(
+        plan, training, data, &sequences, run, goesOn: true, pool)
+    }
+    let file = TuningFile(own, stopping, stream, files.checkpointLock)
     let state = try file.restored(TuningState(trialCount: trials.count)) { number in
       guard let own = try? trials[number].prepare(data, read).training else { return nil }
       return SuspendedTraining(
         parameterCount: own.model.parameters.count, own.options.optimizer)
     }
-    let clock = StopClock(stopping)
     let tuner = Tuner(trials, data, read, files.log, clock, state)
+    let best = try winner(tuner, plan.lanes(of: pool), pool, clock, file, files)
+    return try finished(best, trials, tuner.state.trials[best], data, read, &sequences, run, pool)
+  }
+
+  /// The best trial. What a signal stopped ends as exit status 75, with a checkpoint.
+  private func winner(
+    _ tuner: Tuner<Choosing>, _ lanes: [ThreadPool], _ pool: ThreadPool, _ clock: StopClock,
+    _ file: TuningFile, _ files: KeptFiles
+  ) throws -> Int {
     clock.begin()
-    let end = try tuner.run(lanes: plan.lanes(of: pool), whole: pool) { file.renew($0) }
+    let end = try tuner.run(lanes: lanes, whole: pool) { file.renew($0) }
+    clock.end()
+    try file.save(tuner.state)
     if case .interrupted = end {
       files.log?.finish()
-      try file.save(tuner.state)
       Messages.warning("stopped with a checkpoint; the same line with --resume goes on")
       throw Outcome(.stopped)
     }
-    clock.end()
-    try file.save(tuner.state)
     guard let best = tuner.state.best else {
       files.log?.finish()
       throw StreamError(
         .badData, "expected a finite loss, found none in any trial",
         hint: "try a smaller --lr, or --clip 1")
     }
-    return try finished(best, trials, tuner.state.trials[best], data, read, &sequences, pool)
+    return best
   }
 
   /// The trials, and memory for them.
@@ -75,27 +92,35 @@ extension SequenceFit {
     return (trials, plan)
   }
 
+  private func notes(
+    of number: Int, _ trials: [Trial<Choosing>]
+  ) -> [(name: String, value: String)] {
+    let options = trials[number].options.text
+    return [(name: "trials", value: "\(trials.count)")]
+      + (options.isEmpty ? [] : [(name: "options", value: options)])
+  }
+
   /// The model of a trial, and what is said of it.
   private func finished(
     _ number: Int, _ trials: [Trial<Choosing>], _ state: TrialState, _ data: ReadInput,
-    _ read: EventSequences, _ sequences: inout EventSequences, _ pool: ThreadPool
+    _ read: EventSequences, _ sequences: inout EventSequences, _ run: TrainingRun,
+    _ pool: ThreadPool
   ) throws -> PreparedTraining {
     var training: PreparedTraining
     (training, sequences) = try trials[number].prepare(data, read)
+    training.notes = notes(of: number, trials)
     training.model.training = training.record(state.progress)
     guard let suspended = state.suspended, let validation = state.progress.bestValidation else {
       return training
     }
     training.model.parameters.copy(from: suspended.best)
     let options = trials[number].options.text
-    training.model.training += [(name: "trials", value: "\(trials.count)")]
-    if !options.isEmpty { training.model.training += [(name: "options", value: options)] }
     Messages.warning(
       "best of \(trials.count) trials: "
         + (options.isEmpty ? "the one without further options" : options))
     Messages.note("best epoch \(state.progress.bestEpoch): validation \(validation.text)")
     validation.warn(against: training.learner(pool).baseline())
-    trials[number].fit.decideLists(&training, sequences, isNew: data.known == nil, pool)
-    return training
+    return try trials[number].fit.finish(
+      training, state.progress, trial: number, data, &sequences, run, pool)
   }
 }

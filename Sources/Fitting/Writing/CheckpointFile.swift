@@ -35,9 +35,13 @@ package struct CheckpointFile: Sendable {
     self.options = optionDigest.text
   }
 
-  /// Writes how far `trainer` has come; the writer has written the header `columns`.
-  package func write(_ trainer: Trainer<some Learner>, to writer: TableWriter) throws(StreamError) {
-    try write(trainer.progress.records, trainer.buffers, to: writer)
+  /// Writes how far `trainer` has come, with further records; the writer has written the header
+  /// `columns`.
+  package func write(
+    _ trainer: Trainer<some Learner>, _ records: [(name: String, value: Double)] = [],
+    to writer: TableWriter
+  ) throws(StreamError) {
+    try write(trainer.progress.records + records, trainer.buffers, to: writer)
   }
 
   /// Writes numbers and tensors by their names.
@@ -78,6 +82,13 @@ package struct CheckpointFile: Sendable {
     trainer.progress = progress
   }
 
+  /// The numbers of a checkpoint without its tensors.
+  func records(_ reader: TableReader) throws(StreamError) -> [String: Double] {
+    var lines = CheckpointLines(file: reader.name) { _, _ in nil }
+    try lines.read(reader, input: input, options: options, hasTensors: false)
+    return lines.records
+  }
+
   /// The lines of a checkpoint of this input and these options. `buffer` gives room for a tensor by its
   /// name and the records before it.
   func lines(
@@ -115,9 +126,9 @@ struct CheckpointLines {
       hint: "leave out --resume to begin again")
   }
 
-  /// Reads all lines; the fingerprints are compared before any tensor is made room for.
+  /// Reads all lines, or those before the tensors; the fingerprints are compared before any tensor is made room for.
   fileprivate mutating func read(
-    _ reader: TableReader, input: String, options own: String
+    _ reader: TableReader, input: String, options own: String, hasTensors: Bool = true
   ) throws(StreamError) {
     guard let columns = reader.optionalColumns(CheckpointFile.columns) else {
       throw refusal("expected columns \(CheckpointFile.columns.listed)", line: 1)
@@ -125,7 +136,10 @@ struct CheckpointLines {
     while let batch = try reader.next() {
       for row in 0..<batch.count {
         let fields = columns.map { batch.field(row, $0) }
-        if fields[0].elementsEqual("tensor".utf8), tensors.isEmpty { try compare(input, own) }
+        if fields[0].elementsEqual("tensor".utf8), tensors.isEmpty {
+          try compare(input, own)
+          if !hasTensors { return }
+        }
         if let problem = add(fields) { throw refusal(problem, line: batch.line(row)) }
       }
     }

@@ -51,9 +51,12 @@ extension EncodedSequences {
     }
   }
 
-  /// The same for validation: one list per row, or with `validatesEachStep` one for each target.
+  /// The same for validation: one list per row, or with `validatesEachStep` one for each target that
+  /// training was ever asked for. Of the others the first events of rows have put some in the catalogue,
+  /// where only their coming back can be told: to count them would reward that alone.
   package var validationRequests: [Request] {
-    rowsWithValidation.flatMap { row -> [Request] in
+    let asked = validatesEachStep ? askedItems : []
+    return rowsWithValidation.flatMap { row -> [Request] in
       guard validatesEachStep else {
         return [
           Request(
@@ -62,13 +65,25 @@ extension EncodedSequences {
         ]
       }
       let start = rowStarts[row]
-      return (valid[row]..<cut[row]).filter { targets[start + $0] != Self.noTarget }
-        .map { position in
-          Request(
-            row: row, position: position,
-            queryGap: validationGaps.isEmpty ? nil : gap(before: position, of: row))
-        }
+      return (valid[row]..<cut[row]).compactMap { position in
+        let target = targets[start + position]
+        guard target >= 0, asked[Int(target)] else { return nil }
+        return Request(
+          row: row, position: position,
+          queryGap: validationGaps.isEmpty ? nil : gap(before: position, of: row))
+      }
     }
+  }
+
+  /// Which items are training targets, or were before.
+  private var askedItems: [Bool] {
+    var asked = (0..<Int(unknownItem)).map { $0 < knownItemCount }
+    for row in 0..<rowCount where valid[row] > 1 {
+      for index in (rowStarts[row] + 1)..<(rowStarts[row] + valid[row]) where targets[index] >= 0 {
+        asked[Int(targets[index])] = true
+      }
+    }
+    return asked
   }
 
   /// The rows that have something to be validated on.

@@ -41,6 +41,8 @@ package struct EncodedSequences: Sendable {
   /// Whether validation makes a list for each target, from all events before it, as `--each-step`
   /// does for the test; else one for each row.
   package var validatesEachStep = false
+  /// The first items, which a model knows from an earlier training.
+  package var knownItemCount = 0
   /// Row of the text table, −1 for a value unseen in training, which adds nothing.
   package var texts: [[Int32]]
   /// Standardised.

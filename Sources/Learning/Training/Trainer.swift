@@ -66,7 +66,7 @@ package final class Trainer<L: Learner> {
     optimizer.steps = progress.optimizerSteps
     var command = TrainingCommand.proceed
     do throws(TrainingError) {
-      while learner.hasTargets, !progress.isFinished, progress.epoch <= options.epochs {
+      while learner.hasTargets, !progress.isFinished, progress.epoch <= lastEpoch {
         command = try train(report, control)
         if case .interrupt = command { return .interrupted }
         try endEpoch(report)
@@ -109,8 +109,10 @@ package final class Trainer<L: Learner> {
     }
     (progress.epoch, progress.batch) = (epoch + 1, 0)
     (progress.lossSum, progress.tokens, progress.targetWeight) = (0, 0, 0)
-    if progress.epoch > options.epochs { progress.isFinished = true }
+    if progress.epoch > lastEpoch { progress.isFinished = true }
   }
+
+  private var lastEpoch: Int { min(options.lastEpoch ?? .max, options.epochs) }
 
   /// The rest of an epoch.
   private func train(

@@ -4,6 +4,8 @@ package import Kernels
 package struct TrainingOptions: Sendable, Equatable {
   package var batchSize: Int
   package var epochs: Int
+  /// The last epoch, where the schedule is one of more.
+  package var lastEpoch: Int?
   /// Epochs after which training stops if validation NDCG@10 has not risen by `worthwhileRise`.
   package var patience: Int
   package var optimizer: OptimizerKind = .adam
