@@ -57,14 +57,15 @@ extension SequenceFit {
       shape, sequences,
       maximumLength: network.maximumLength ?? known?.model.maximumLength
         ?? defaultMaximumLength, threads: threads)
-    let bytes =
-      trains
-      ? need.trainingBytes(
-        batchSize: epochs.batch ?? EpochOptions.largestDefaultBatch,
-        samples: (steps.loss?.items ?? TrainingDefaults.loss(ofItems: shape.itemCount))
-          .within(catalogue: shape.itemCount).sharedSamples,
-        precision: steps.precision.kind)
-      : need.applyingBytes
+    guard trains else {
+      return NetworkNeed(parameterCount: need.parameterCount, bytes: need.applyingBytes)
+    }
+    let loss = steps.loss?.items ?? TrainingDefaults.loss(ofItems: shape.itemCount)
+    let bytes = need.trainingBytes(
+      batchSize: epochs.batch
+        ?? EpochOptions.largestDefaultBatch(isWholeSoftmax: !isOfValues && loss == .softmax),
+      samples: loss.within(catalogue: shape.itemCount).sharedSamples,
+      precision: steps.precision.kind)
     return NetworkNeed(parameterCount: need.parameterCount, bytes: bytes)
   }
 }

@@ -48,9 +48,10 @@ extension SequenceFit {
     let ties =
       trains ? try order(&encoded, model, sequences) : EpochOptions.Ties(areTogether: false)
     let choices = dataChoices(model, encoded)
-    let own = steps.options(
-      epochs, batchSize: epochs.batchSize(encoded, maximumLength: model.maximumLength), choices,
-      seed: stream.seed)
+    let batchSize = epochs.batchSize(
+      encoded, maximumLength: model.maximumLength,
+      isWholeSoftmax: model.value == nil && choices.loss == .softmax)
+    let own = steps.options(epochs, batchSize: batchSize, choices, seed: stream.seed)
     return PreparedTraining(
       model: model, encoded: encoded, shuffled: ties.shuffled, ties: ties.order, options: own,
       dropout: choices.dropout, task: network.task)

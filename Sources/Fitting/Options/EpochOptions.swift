@@ -55,7 +55,8 @@ package struct EpochOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Sequences per step (default: 128, fewer for 50 steps an epoch).", valueName: "n"))
+      "Sequences per step (default: 32, fewer for 50 steps an epoch; 128 where the loss is not ce).",
+      valueName: "n"))
   package var batch: Int?
 
   @Option(
@@ -131,13 +132,18 @@ package struct EpochOptions: ParsableArguments {
   /// and 18, those of ratings given one after another 2.
   private static let basketSize = 4.0
 
-  package static let largestDefaultBatch = 128
+  /// The most sequences per step where nobody says. Smaller steps lead there in fewer epochs, and cost
+  /// little where each is mostly products with the whole catalogue; otherwise most of a step is to move
+  /// all item vectors, however few its sequences.
+  package static func largestDefaultBatch(isWholeSoftmax: Bool) -> Int { isWholeSoftmax ? 32 : 128 }
 
-  /// Sequences per step: those asked for, else 128; of little data so many that an epoch has 50
+  /// Sequences per step: those asked for, else that many; of little data so many that an epoch has 50
   /// steps, but 16 at least.
-  package func batchSize(_ sequences: EncodedSequences, maximumLength: Int) -> Int {
+  package func batchSize(
+    _ sequences: EncodedSequences, maximumLength: Int, isWholeSoftmax: Bool
+  ) -> Int {
     if let batch { return batch }
     let windows = Window.training(sequences, maximumLength: maximumLength).count
-    return max(16, min(Self.largestDefaultBatch, windows / 50))
+    return max(16, min(Self.largestDefaultBatch(isWholeSoftmax: isWholeSoftmax), windows / 50))
   }
 }

@@ -47,8 +47,8 @@ package struct StepOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Step size.", valueName: "rate"))
-  package var lr = 0.001
+    help: ArgumentHelp("Step size (default: 0.002, of values 0.001).", valueName: "rate"))
+  package var lr: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -114,7 +114,9 @@ package struct StepOptions: ParsableArguments {
     if let halfLife, halfLife.nanoseconds <= 0 {
       throw ValidationError("--half-life: expected more than 0s")
     }
-    if !(lr > 0 && lr.isFinite) { throw ValidationError("--lr: expected more than 0, found \(lr)") }
+    if let lr, !(lr > 0 && lr.isFinite) {
+      throw ValidationError("--lr: expected more than 0, found \(lr)")
+    }
     if labelSmoothing > 0, let loss, loss.items != .softmax {
       throw ValidationError("--label-smoothing is for --loss ce")
     }
@@ -156,7 +158,7 @@ package struct StepOptions: ParsableArguments {
   ) -> TrainingOptions {
     var options = TrainingOptions(
       batchSize: batchSize, epochs: training.epochs, patience: choices.patience,
-      learningRate: lr, dropout: Float(choices.dropout), clip: clip, seed: seed)
+      learningRate: choices.learningRate, dropout: Float(choices.dropout), clip: clip, seed: seed)
     options.optimizer = optimizer.kind
     options.schedule = schedule.schedule
     options.warmupSteps = warmup

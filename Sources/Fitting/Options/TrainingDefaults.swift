@@ -18,6 +18,9 @@ package enum TrainingDefaults {
     return (share * 20).rounded() / 20
   }
 
+  /// Half as much takes twice the epochs to lists that are no better.
+  static func learningRate(isOfValues: Bool) -> Double { isOfValues ? 0.001 : 0.002 }
+
   /// Epochs to wait for a rise: while so many training events pass, and five at least. Epochs of little
   /// data bring little, and cost nothing.
   package static func patience(eventsPerEpoch events: Int) -> Int {
