@@ -66,7 +66,9 @@ extension SequenceFit {
         ?? EpochOptions.largestDefaultBatch(isWholeSoftmax: !isOfValues && loss == .softmax),
       samples: loss.within(catalogue: shape.itemCount).sharedSamples,
       precision: steps.precision.kind)
-    return NetworkNeed(parameterCount: need.parameterCount, bytes: bytes)
+    // The second training holds the parameters of the first.
+    let first = epochs.refit == .no ? 0 : 4 * need.parameterCount
+    return NetworkNeed(parameterCount: need.parameterCount, bytes: bytes + first)
   }
 }
 

@@ -39,7 +39,7 @@ private func rows(_ target: (_ row: Int, _ items: [Int32]) -> Int32) -> [[Int32]
   }
   for before in [true, false] {
     let choosing = try choosing(model(allowsRepeats: before), rows)
-    let (network, best) = choosing.best(mayChangeRepeats: true, mayBlend: false)
+    let (network, _, best) = choosing.best(mayChangeRepeats: true, mayBlend: false)
     #expect(network.allowsRepeats == before)
     #expect(best.allowsRepeats == repeats)
     #expect(best.result.ndcg >= network.result.ndcg)
@@ -53,7 +53,7 @@ private func rows(_ target: (_ row: Int, _ items: [Int32]) -> Int32) -> [[Int32]
 @Test func demandIsCountedWhereTargetsFollowIt() throws {
   let rows = rows { row, _ in Int32(row % 2) }.map { Array($0[..<6] + [0, 1] + $0[6...]) }
   let model = model(allowsRepeats: true)
-  let (network, best) = try choosing(model, rows).best(mayChangeRepeats: false, mayBlend: true)
+  let (network, _, best) = try choosing(model, rows).best(mayChangeRepeats: false, mayBlend: true)
   let demand = try #require(best.demand)
   #expect(best.result.ndcg > network.result.ndcg)
   let baseline = try #require(try choosing(model, rows).baseline(mayChangeRepeats: false))
@@ -70,7 +70,7 @@ private func rows(_ target: (_ row: Int, _ items: [Int32]) -> Int32) -> [[Int32]
 /// Targets are any item.
 @Test func whatChanceMayGainIsNotChanged() throws {
   let rows = rows { row, _ in Int32(RandomStream(seed: 9, UInt64(row)).below(itemCount, 0)) }
-  let (network, best) = try choosing(model(allowsRepeats: true), rows)
+  let (network, _, best) = try choosing(model(allowsRepeats: true), rows)
     .best(mayChangeRepeats: true, mayBlend: true)
   #expect(best.demand == nil && best.allowsRepeats)
   #expect(best.result == network.result)

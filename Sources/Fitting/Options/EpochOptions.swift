@@ -16,9 +16,8 @@ package enum BlendRule: String, ExpressibleByArgument, CaseIterable {
 package enum RefitRule: String, ExpressibleByArgument, CaseIterable {
   case auto, yes, no
 
-  /// The share of the training targets that validation targets are of at least, where nobody says: a
-  /// network that never saw a twentieth of what there is, and that the newest, lacks more than an
-  /// epoch would bring.
+  /// The share of the training targets that validation targets are of at least, where nobody says: where
+  /// the newest twentieth was held back, a second training is worth its time.
   private static let worthwhileShare = 0.05
 
   /// Whether it does with so many targets.

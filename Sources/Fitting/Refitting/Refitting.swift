@@ -15,14 +15,19 @@ extension SequenceFit {
     var training = try prepare(data, &sequences)
     guard trains else { return training }
     let run = TrainingRun(
-      file: CheckpointFile(training.encoded, training.model, training.options),
+      file: CheckpointFile(training.encoded, training.model, training.options, rules: rules),
       stopping: stopping, stream: stream, files: files, log: files.log, keep: keep)
     if let plan = try run.plan() {
       return try refit(plan, training, data, &sequences, run, goesOn: true, pool)
     }
-    let progress = try run.train(training, pool)
+    guard let progress = try run.train(training, pool) else { return training }
     training.model.training = training.record(progress)
     return try finish(training, progress, trial: nil, data, &sequences, run, pool)
+  }
+
+  /// What beside the options of training decides of lists, for checkpoints.
+  var rules: String {
+    "refit \(epochs.refit) blend \(epochs.blend) repeat \(network.allowsRepeats?.description ?? "auto")"
   }
 
   /// Decides how a trained model makes its lists, and trains another on all targets where that is worth
@@ -65,17 +70,23 @@ extension SequenceFit {
     second.epochs.ties = first.ties
     second.tellsDefaults = false
     var record = first.record(plan.first)
+    let again = SecondTraining(plan: plan, first: first.model.parameters)
     let (options, dropout) = (first.options, first.dropout)
     // Two networks with their data are not held beside each other.
     _ = consume first
-    let added = sequences.targetCounts.validation
+    let (valid, added) = (sequences.valid, sequences.targetCounts.validation)
     sequences.trainOnValidation()
     var training = try second.prepare(data, &sequences)
     (training.options, training.dropout) = (options, dropout)
     training.options.lastEpoch = plan.epochs
-    let progress = try run.train(training, again: plan, goesOn: goesOn, pool)
-    record.append(
-      (name: "refit", value: "\(progress.epoch - 1) epochs with \(added) validation targets"))
+    if let progress = try run.train(training, second: again, goesOn: goesOn, pool) {
+      record.append(
+        (name: "refit", value: "\(progress.epoch - 1) epochs with \(added) validation targets"))
+    } else {
+      sequences.valid = valid
+      training = try second.prepare(data, &sequences)
+      training.model.parameters.copy(from: again.first)
+    }
     training.model.training = record
     if let lists = plan.lists { apply(lists, to: &training.model, sequences) }
     return training

@@ -17,10 +17,13 @@ extension SequenceFit {
       return nil
     }
     let mayChange = isNew && network.allowsRepeats == nil
-    let (network, best) = choosing.best(
+    let (network, unblended, best) = choosing.best(
       mayChangeRepeats: mayChange, mayBlend: epochs.blend == .auto)
-    let against = "validation \(best.result.text) against \(network.result.text)"
+    func gain(of better: ListChoosing.Measured, over other: ListChoosing.Measured) -> String {
+      "validation \(better.result.text) against \(other.result.text)"
+    }
     if best.allowsRepeats != training.model.allowsRepeats {
+      let against = gain(of: unblended, over: network)
       Messages.warning(
         best.allowsRepeats
           ? "lists are better with items of the history: \(against) (--repeat no leaves them out)"
@@ -30,7 +33,7 @@ extension SequenceFit {
       let halfLife = Self.text(choosing.halfLife(of: demand))
       Messages.warning(
         "items in demand (half-life \(halfLife)) gain \(shortest(demand.weight)) times its logarithm: "
-          + "\(against) (--blend none keeps the network's lists)")
+          + gain(of: best, over: unblended) + " (--blend none keeps the network's lists)")
     }
     if let free = choosing.baseline(mayChangeRepeats: mayChange) {
       best.result.warn(against: free.result, named: Self.name(of: free, choosing))

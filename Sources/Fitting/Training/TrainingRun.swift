@@ -42,36 +42,36 @@ final class TrainingRun {
     return false
   }
 
-  /// Trains the model in place and tells how far it came. What a signal stopped ends as exit status 75, with
-  /// a checkpoint; what diverged keeps the model of its best epoch.
+  /// Trains the model in place and tells how far it came; nothing where the time ended a second training.
+  /// What a signal stopped ends as exit status 75, with a checkpoint; what diverged keeps the model of
+  /// its best epoch.
   ///
-  /// - Parameters:
-  ///   - again: the plan of a second training, if it is one
-  ///   - goesOn: from the checkpoint, if there is one
+  /// - Parameter goesOn: from the checkpoint, if there is one
   func train(
-    _ training: PreparedTraining, again: RefitPlan? = nil, goesOn: Bool = true, _ pool: ThreadPool
-  ) throws -> TrainingProgress {
-    var model = training.model
+    _ training: PreparedTraining, second: SecondTraining? = nil, goesOn: Bool = true,
+    _ pool: ThreadPool
+  ) throws -> TrainingProgress? {
     let checkpointing = Checkpointing(
-      stopping, stream, file, files.checkpointLock, clock, records: again?.records ?? [])
+      stopping, stream, file, files.checkpointLock, clock, second)
     let trainer = training.trainer(pool)
     if goesOn { try checkpointing.restore(trainer) }
     let session = TrainingSession(
-      trainer, epochs: again?.epochs ?? training.options.epochs, log, checkpointing,
-      isSecond: again != nil)
+      trainer, epochs: second?.plan.epochs ?? training.options.epochs, log, checkpointing,
+      isSecond: second != nil)
     let (start, before) = (ContinuousClock.now, trainer.progress.epoch)
     let end: TrainingEnd
     do throws(TrainingError) {
       end = try session.run()
     } catch {
       if session.hasBest {
-        model.training = training.record(again?.first ?? trainer.progress)
+        var model = training.model
+        model.training = training.record(second?.plan.first ?? trainer.progress)
         try keep(model)
       }
-      log?.finish()
+      files.log?.finish()
       throw session.failure(error)
     }
-    if again == nil, trainer.progress.epoch > before {
+    if second == nil, trainer.progress.epoch > before {
       secondsPerEpoch =
         (ContinuousClock.now - start) / .seconds(1) / Double(trainer.progress.epoch - before)
     }
@@ -79,10 +79,18 @@ final class TrainingRun {
       try checkpointing.end(trainer)
       return trainer.progress
     }
-    log?.finish()
+    if clock.isSignalled {
+      files.log?.finish()
+      if let failure = checkpointing.failure { throw failure }
+      Messages.warning("stopped with a checkpoint; the same line with --resume goes on")
+      throw Outcome(.stopped)
+    }
+    clock.end()
     if let failure = checkpointing.failure { throw failure }
-    Messages.warning("stopped with a checkpoint; the same line with --resume goes on")
-    throw Outcome(.stopped)
+    Messages.warning(
+      "the time is up in the second training: the lists are those of the first"
+        + (stopping.checkpoint == nil ? "" : "; the same line with --resume goes on"))
+    return nil
   }
 }
 

@@ -28,7 +28,7 @@ extension SequenceFit {
         hint: "seq-encode --split makes them")
     }
     let own = CheckpointFile(
-      first.encoded, first.model, first.options, trials: trials.map(\.options))
+      first.encoded, first.model, first.options, rules: rules, trials: trials.map(\.options))
     let clock = StopClock(stopping)
     let run = TrainingRun(
       file: own, stopping: stopping, stream: stream, files: files, log: nil, clock: clock,

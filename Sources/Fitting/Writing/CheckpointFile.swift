@@ -1,5 +1,5 @@
 package import Histories
-import Kernels
+package import Kernels
 package import Learning
 package import SequenceModels
 package import TSVStreams
@@ -21,9 +21,9 @@ package struct CheckpointFile: Sendable {
   private let input: String
   private let options: String
 
-  /// `trials` are the options of the trials of `--tune`.
+  /// `rules` are what else decides of the result, and `trials` the options of the trials of `--tune`.
   package init(
-    _ sequences: EncodedSequences, _ model: Model, _ options: TrainingOptions,
+    _ sequences: EncodedSequences, _ model: Model, _ options: TrainingOptions, rules: String = "",
     trials: [TrialOptions] = []
   ) {
     var digest = sequences.digest
@@ -31,17 +31,18 @@ package struct CheckpointFile: Sendable {
     input = digest.text
     var optionDigest = Digest()
     optionDigest.add("\(options)")
+    optionDigest.add(rules)
     for trial in trials { optionDigest.add(trial.text) }
     self.options = optionDigest.text
   }
 
-  /// Writes how far `trainer` has come, with further records; the writer has written the header
-  /// `columns`.
+  /// Writes how far `trainer` has come, with further records and tensors; the writer has written the
+  /// header `columns`.
   package func write(
     _ trainer: Trainer<some Learner>, _ records: [(name: String, value: Double)] = [],
-    to writer: TableWriter
+    _ buffers: [(name: String, buffer: FloatBuffer)] = [], to writer: TableWriter
   ) throws(StreamError) {
-    try write(trainer.progress.records + records, trainer.buffers, to: writer)
+    try write(trainer.progress.records + records, trainer.buffers + buffers, to: writer)
   }
 
   /// Writes numbers and tensors by their names.
@@ -70,12 +71,14 @@ package struct CheckpointFile: Sendable {
     }
   }
 
-  /// Brings `trainer` to where the checkpoint was written.
+  /// Brings `trainer` to where the checkpoint was written, and reads the further tensors.
   ///
-  /// - Throws: `.badData` if it is no complete checkpoint, or one of another input or other options.
-  package func read(_ reader: TableReader, into trainer: Trainer<some Learner>) throws(StreamError)
-  {
-    let buffers = trainer.buffers
+  /// - Throws: `.badData` if it is no complete checkpoint, or one of another input or other options
+  package func read(
+    _ reader: TableReader, into trainer: Trainer<some Learner>,
+    _ further: [(name: String, buffer: FloatBuffer)] = []
+  ) throws(StreamError) {
+    let buffers = trainer.buffers + further
     let lines = try lines(reader) { name, _ in buffers.first { $0.name == name }?.buffer }
     guard lines.isComplete(buffers.map(\.name)), let progress = TrainingProgress(lines.records)
     else { throw lines.refusal("expected all numbers of \(buffers.map(\.name).listed)") }

@@ -64,18 +64,19 @@ package struct ListChoosing {
     takesDemand = model.shape.copy != .alone
   }
 
-  /// The lists of the model as it is, and the best that leave out or rank items of the history, if that
-  /// may change, and count demand, if that may.
+  /// The lists of the model as it is, the better of those that leave out or rank items of the history, if
+  /// that may change, and the best of these that count demand, if they may.
   package func best(
     mayChangeRepeats: Bool, mayBlend: Bool
-  ) -> (network: Measured, best: Measured) {
+  ) -> (network: Measured, unblended: Measured, best: Measured) {
     let own = ListWay(allowsRepeats: allowsRepeats)
     var ways = [own]
     if mayChangeRepeats { ways.append(ListWay(allowsRepeats: !allowsRepeats)) }
     let measured = measure(ways)
     var best = measured[0]
     if let other = measured.dropFirst().first, other.isWorthMore(than: best) { best = other }
-    guard mayBlend, takesDemand else { return (measured[0], best) }
+    let unblended = best
+    guard mayBlend, takesDemand else { return (measured[0], unblended, best) }
     let blends = demand.halfLives.indices.flatMap { halfLife in
       Self.weights.map { weight in
         ListWay(
@@ -84,7 +85,7 @@ package struct ListChoosing {
       }
     }
     if let blend = Self.highest(measure(blends)), blend.isWorthMore(than: best) { best = blend }
-    return (measured[0], best)
+    return (measured[0], unblended, best)
   }
 
   /// The best of what is free, with or without items of the history as `best` may have them.

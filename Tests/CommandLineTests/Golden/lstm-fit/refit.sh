@@ -39,6 +39,11 @@ for options in "--schedule cosine --epochs 40 --patience 40" "--tune 3 --epochs 
   until zstdcat kept.tsv.zst 2>/dev/null | grep -q first.epoch; do sleep 0.01; done
   { kill -KILL $! && wait $!; } 2>/dev/null
   [ -e part-lists.tsv ] || echo no lists yet
+  # Not with another rule.
+  $fit -q $options $kept --refit no -p rows.tsv
+  # Where the time ends the second training, the lists are of the first, and it can be gone on with.
+  $fit -q $options --refit no -o first-lists.tsv rows.tsv
+  $fit $options $kept --max-time 0s -p rows.tsv | cmp - first-lists.tsv && echo the lists of the first
   $fit -q $options $kept -o part-lists.tsv rows.tsv
   cmp whole.tsv part.tsv && cmp whole-lists.tsv part-lists.tsv && echo the same after a kill
   # Whole, the checkpoint leads to the lists at once.
