@@ -165,7 +165,7 @@ _lstm-fit() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--resume --each-step --force -f --plain -p --no-header --no-header-out --quiet -q --verbose -v -V --version -h --help)
     local -a repeating_options=(--columns -c)
-    local -a non_repeating_options=(--task --target --input --cell --width --embedding --skip --time --head --attention --copy --decode --repeat --max-len --epochs --patience --tune --batch --ties --blend --refit --loss --optimizer --lr --schedule --warmup --clip --dropout --recurrent-dropout --l2 --state-l2 --label-smoothing --precision --half-life --checkpoint --checkpoint-every --max-time --model --from --describe --item-features --explain --top --at --log -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
+    local -a non_repeating_options=(--task --target --input --cell --width --embedding --skip --time --head --attention --copy --decode --repeat --max-len --epochs --patience --tune --batch --ties --blend --refit --loss --optimizer --lr --schedule --warmup --clip --weight-average --dropout --recurrent-dropout --l2 --state-l2 --label-smoothing --precision --half-life --checkpoint --checkpoint-every --max-time --model --from --describe --item-features --explain --top --at --log -o --output --level --time-unit --time-format --utc-offset --max-line --on-bad --max-bad -T --threads -S --memory --tmpdir --seed --progress)
     __lstm-fit_offer_flags_options -1
 
     # Offer option value completions
@@ -253,6 +253,9 @@ _lstm-fit() {
         return
         ;;
     '--clip')
+        return
+        ;;
+    '--weight-average')
         return
         ;;
     '--dropout')

@@ -27,11 +27,10 @@ run() {
   eval "$1"
 }
 
-# Some four hundred households are few: larger steps than usual, and epochs enough.
 measure 'network' "\
 evt-decay --each --half-life 90d --weight buy=1,promo=0.8,coupon=2 grocery.tsv.zst |
   seq-encode --min-user 5 --min-item 5 --split quantile:.8,.9 --truth test.tsv.zst --history history.tsv.zst |
-  lstm-fit --copy alone --lr 0.002 --epochs 16 --model model.tsv.zst --log fit.tsv$fit_options |
+  lstm-fit --copy alone --model model.tsv.zst --log fit.tsv$fit_options |
   rank-topk -k 10 |
   eval-mae --truth test.tsv.zst"
 cat network.metrics

@@ -15,7 +15,7 @@ extension LstmFit {
   private func stepOptions(_ input: TuningInput) -> [VariedOption] {
     var options = [
       VariedOption("dropout", [nil, "0.1", "0.3", "0.4", "0.5", "0.6"]),
-      VariedOption("lr", [nil, nil, "0.0005", "0.001", "0.004"]),
+      VariedOption("lr", [nil, nil, "0.001", "0.002", "0.005"]),
       VariedOption("batch", [nil, nil, nil, "16", "32", "64", "128"]),
     ]
     if network.cell != .summed {

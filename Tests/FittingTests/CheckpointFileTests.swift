@@ -25,6 +25,7 @@ private func trainer(_ kind: OptimizerKind, seed: UInt64 = 1) -> (
     seed: seed)
   options.optimizer = kind
   options.schedule = .plateau
+  options.averagedShare = 0.2
   let file = CheckpointFile(sequences, model, options)
   return (
     Trainer(

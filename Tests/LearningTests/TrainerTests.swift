@@ -77,10 +77,12 @@ private func points(_ count: Int, slope: Float = 2, height: Float = -1) -> [Line
   }
 }
 
-private func options(epochs: Int) -> TrainingOptions {
-  TrainingOptions(
+private func options(epochs: Int, average: Double = 0) -> TrainingOptions {
+  var options = TrainingOptions(
     batchSize: 10, epochs: epochs, patience: 1000, learningRate: 0.05, dropout: 0, clip: nil,
     seed: 1)
+  options.averagedShare = average
+  return options
 }
 
 @Test func theTrainerTrainsWhateverIsALearner() throws {
@@ -102,13 +104,14 @@ private func options(epochs: Int) -> TrainingOptions {
 }
 
 /// A run that is taken up where another stopped ends where one run would have.
-@Test func progressIsAllThatGoingOnTakes() throws {
+@Test(arguments: [0, 0.3]) func progressIsAllThatGoingOnTakes(average: Double) throws {
+  let options = options(epochs: 4, average: average)
   let pool = ThreadPool(threadCount: 2)
   let whole = LineLearner(points(100), heldOut: points(9))
-  try Trainer(whole, options(epochs: 4), pool).run { _ in }
+  try Trainer(whole, options, pool).run { _ in }
 
   let first = LineLearner(points(100), heldOut: points(9))
-  let stopped = Trainer(first, options(epochs: 4), pool)
+  let stopped = Trainer(first, options, pool)
   var batches = 0
   try stopped.run(
     { _ in },
@@ -117,7 +120,7 @@ private func options(epochs: Int) -> TrainingOptions {
       return batches == 13 ? .interrupt : .proceed
     })
   let second = LineLearner(points(100), heldOut: points(9))
-  let resumed = Trainer(second, options(epochs: 4), pool)
+  let resumed = Trainer(second, options, pool)
   for (from, to) in zip(stopped.buffers, resumed.buffers) { to.buffer.copy(from: from.buffer) }
   let records = Dictionary(
     uniqueKeysWithValues: stopped.progress.records.map { ($0.name, $0.value) })
@@ -127,15 +130,16 @@ private func options(epochs: Int) -> TrainingOptions {
 }
 
 /// Epoch by epoch, each time with a new trainer that goes on from what the last one left.
-@Test func suspendedTrainingGoesOnAsIfItHadNot() throws {
+@Test(arguments: [0, 0.3]) func suspendedTrainingGoesOnAsIfItHadNot(average: Double) throws {
+  let options = options(epochs: 5, average: average)
   let pool = ThreadPool(threadCount: 2)
   let whole = LineLearner(points(100), heldOut: points(9))
-  try Trainer(whole, options(epochs: 5), pool).run { _ in }
+  try Trainer(whole, options, pool).run { _ in }
 
   var suspended: SuspendedTraining?
   var turns = 0
   while suspended?.progress.isFinished != true {
-    let trainer = Trainer(LineLearner(points(100), heldOut: points(9)), options(epochs: 5), pool)
+    let trainer = Trainer(LineLearner(points(100), heldOut: points(9)), options, pool)
     if let suspended { trainer.resume(suspended) }
     let reached = trainer.progress.epoch + 1
     try trainer.run(
@@ -148,7 +152,32 @@ private func options(epochs: Int) -> TrainingOptions {
   #expect(left.best.values == whole.parameters.values)
   #expect(
     left.buffers.map(\.name)
-      == SuspendedTraining(parameterCount: 2, .adam).buffers.map(\.name))
+      == SuspendedTraining(parameterCount: 2, options).buffers.map(\.name))
+}
+
+/// Ten batches an epoch: taken in after the eighth and the tenth.
+@Test func whatIsKeptIsTheAverageAndTrainingGoesOnFromTheLastStep() throws {
+  let pool = ThreadPool(threadCount: 2)
+  let plain = LineLearner(points(100))
+  var average = Array(repeating: 0.0, count: plain.parameters.count)
+  var steps = 0
+  try Trainer(plain, options(epochs: 3), pool).run { event in
+    guard case .batch = event else { return }
+    steps += 1
+    guard steps % 10 == 8 || steps % 10 == 0 else { return }
+    let own = steps % 10 == 8 ? 8.0 : 2.0
+    let rate = own / (own + 0.2 * (Double(steps) - own))
+    for (index, value) in plain.parameters.values.enumerated() {
+      average[index] += rate * (Double(value) - average[index])
+    }
+  }
+  let averaged = LineLearner(points(100))
+  try Trainer(averaged, options(epochs: 3, average: 0.2), pool).run { _ in }
+  #expect(steps == 30)
+  for (value, expected) in zip(averaged.parameters.values, average) {
+    #expect(abs(Double(value) - expected) < 1e-5)
+  }
+  #expect(averaged.parameters.values != plain.parameters.values)
 }
 
 @Test func divergenceLeavesTheParametersOfTheBestEpoch() {

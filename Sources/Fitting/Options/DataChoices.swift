@@ -6,7 +6,6 @@ import SequenceModels
 struct DataChoices {
   let dropout: Double
   let patience: Int
-  let learningRate: Double
   let loss: LossKind
 
   /// - Parameter isOpen: whether any of it may be open: none is where nothing is trained
@@ -19,8 +18,6 @@ struct DataChoices {
       epochs.patience
       ?? (isOpen
         ? TrainingDefaults.patience(eventsPerEpoch: events) : TrainingDefaults.leastPatience)
-    learningRate =
-      steps.lr ?? TrainingDefaults.learningRate(isOfValues: model.value != nil)
     guard isOpen, model.value == nil else {
       (dropout, loss) = (steps.dropout ?? TrainingDefaults.leastDropout, steps.itemLoss)
       return

@@ -47,8 +47,8 @@ package struct StepOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Step size (default: 0.002, of values 0.001).", valueName: "rate"))
-  package var lr: Double?
+    help: ArgumentHelp("Step size.", valueName: "rate"))
+  package var lr = 0.003
 
   @Option(
     help: ArgumentHelp(
@@ -64,6 +64,13 @@ package struct StepOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("Longest gradient of a step (default: any).", valueName: "norm"))
   package var clip: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Share of all steps, the last of them, over which parameters are averaged (0: none).",
+      valueName: "share"))
+  package var weightAverage = 0.1
 
   @Option(
     parsing: .unconditional,
@@ -114,7 +121,7 @@ package struct StepOptions: ParsableArguments {
     if let halfLife, halfLife.nanoseconds <= 0 {
       throw ValidationError("--half-life: expected more than 0s")
     }
-    if let lr, !(lr > 0 && lr.isFinite) {
+    if !(lr > 0 && lr.isFinite) {
       throw ValidationError("--lr: expected more than 0, found \(lr)")
     }
     if labelSmoothing > 0, let loss, loss.items != .softmax {
@@ -129,6 +136,9 @@ package struct StepOptions: ParsableArguments {
       ("label-smoothing", labelSmoothing),
     ] where !(share >= 0 && share < 1) {
       throw ValidationError("--\(name): expected 0 or more and less than 1, found \(share)")
+    }
+    if !(weightAverage >= 0 && weightAverage <= 1) {
+      throw ValidationError("--weight-average: expected 0 to 1, found \(weightAverage)")
     }
     for (name, strength) in [("l2", l2), ("state-l2", stateL2)]
     where !(strength >= 0 && strength.isFinite) {
@@ -158,11 +168,12 @@ package struct StepOptions: ParsableArguments {
   ) -> TrainingOptions {
     var options = TrainingOptions(
       batchSize: batchSize, epochs: training.epochs, patience: choices.patience,
-      learningRate: choices.learningRate, dropout: Float(choices.dropout), clip: clip, seed: seed)
+      learningRate: lr, dropout: Float(choices.dropout), clip: clip, seed: seed)
     options.optimizer = optimizer.kind
     options.schedule = schedule.schedule
     options.warmupSteps = warmup
     options.weightDecay = l2
+    options.averagedShare = weightAverage
     options.objective = Objective(
       loss: choices.loss, labelSmoothing: Float(labelSmoothing), statePenalty: Float(stateL2))
     options.objective.valueLoss = valueLoss

@@ -18,9 +18,6 @@ package enum TrainingDefaults {
     return (share * 20).rounded() / 20
   }
 
-  /// With half as much, lists of items take half as many epochs again, and are no better in the end.
-  static func learningRate(isOfValues: Bool) -> Double { isOfValues ? 0.001 : 0.002 }
-
   /// Epochs to wait for a rise: while so many training events pass, and five at least. Epochs of little
   /// data bring little, and cost nothing.
   package static func patience(eventsPerEpoch events: Int) -> Int {

@@ -110,6 +110,7 @@ extension PreparedTraining {
     var lines = [
       ("loss", loss), ("optimizer", options.optimizer.rawValue),
       ("lr", shortest(options.learningRate)), ("schedule", options.schedule.text),
+      ("weight-average", shortest(options.averagedShare)),
       ("batch", "\(options.batchSize)"), ("dropout", shortest(dropout)),
       ("seed", "\(options.seed)"), ("epochs", "\(progress.epoch - 1)"),
       ("best-epoch", "\(progress.bestEpoch)"),

@@ -43,8 +43,7 @@ extension SequenceFit {
     let file = TuningFile(own, stopping, stream, files.checkpointLock)
     let state = try file.restored(TuningState(trialCount: trials.count)) { number in
       guard let own = try? trials[number].prepare(data, read).training else { return nil }
-      return SuspendedTraining(
-        parameterCount: own.model.parameters.count, own.options.optimizer)
+      return SuspendedTraining(parameterCount: own.model.parameters.count, own.options)
     }
     let tuner = Tuner(trials, data, read, files.log, clock, state)
     let best = try winner(tuner, plan.lanes(of: pool), pool, clock, file, files)

@@ -82,6 +82,13 @@ package final class FloatBuffer: @unchecked Sendable {
     start.update(from: other.start, count: count)
   }
 
+  /// Each buffer gets the other's numbers.
+  package func exchange(with other: FloatBuffer) {
+    precondition(other.count == count)
+    let (own, other) = (start, other.start)
+    for index in 0..<count { (own[index], other[index]) = (other[index], own[index]) }
+  }
+
   package func clear() { start.update(repeating: 0, count: count) }
 
   package var isFinite: Bool {

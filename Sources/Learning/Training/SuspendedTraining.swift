@@ -14,18 +14,17 @@ package struct SuspendedTraining: Sendable {
   }
 
   /// Room for what a trainer of so many parameters holds.
-  package init(parameterCount: Int, _ optimizer: OptimizerKind) {
+  package init(parameterCount: Int, _ options: TrainingOptions) {
     progress = TrainingProgress()
-    let names = ["parameters", "best"] + (0..<optimizer.stateCount).map { "optimizer.\($0)" }
-    buffers = names.map { ($0, FloatBuffer(count: parameterCount)) }
+    buffers = options.bufferNames.map { ($0, FloatBuffer(count: parameterCount)) }
   }
 
   /// Parameters of the best epoch, or those of the start.
   package var best: FloatBuffer { buffers[1].buffer }
 
-  /// Bytes of the buffers.
+  /// Bytes of the buffers, at most.
   package static func bytes(parameterCount: Int, _ optimizer: OptimizerKind) -> Int {
-    4 * parameterCount * (2 + optimizer.stateCount)
+    4 * parameterCount * (3 + optimizer.stateCount)
   }
 }
 

@@ -22,6 +22,7 @@ package final class Trainer<L: Learner> {
   private let gradient: GradientSum<L>
   private let optimizer: Optimizer
   private let best: FloatBuffer
+  private let average: ParameterAverage?
   /// Set from a checkpoint, with the contents of `buffers`, before `run`.
   package var progress = TrainingProgress()
 
@@ -33,6 +34,9 @@ package final class Trainer<L: Learner> {
     optimizer = Optimizer(options.optimizer, learner.layout, weightDecay: options.weightDecay)
     best = FloatBuffer(count: learner.parameters.count)
     best.copy(from: learner.parameters)
+    average =
+      options.averagedShare > 0
+      ? ParameterAverage(of: learner.parameters, share: options.averagedShare) : nil
   }
 
   /// Whether there is anything to train on.
@@ -50,8 +54,8 @@ package final class Trainer<L: Learner> {
 
   /// The numbers that training changes, by name: what a checkpoint holds beside `progress`.
   package var buffers: [(name: String, buffer: FloatBuffer)] {
-    [("parameters", parameters), ("best", best)]
-      + optimizer.states.enumerated().map { ("optimizer.\($0)", $1) }
+    let buffers = [parameters, best] + (average.map { [$0.values] } ?? []) + optimizer.states
+    return Array(zip(options.bufferNames, buffers))
   }
 
   /// Of the learner: while it trains those of the last step, at the end those of the best epoch.
@@ -89,6 +93,10 @@ package final class Trainer<L: Learner> {
   private func endEpoch(_ report: (TrainingEvent) -> Void) throws(TrainingError) {
     let epoch = progress.epoch
     guard parameters.isFinite else { throw .diverged(epoch: epoch) }
+    takeAverage(after: progress.batch % ParameterAverage.interval)
+    // What is judged and kept is the average; training goes on from where it is.
+    average?.values.exchange(with: parameters)
+    defer { average?.values.exchange(with: parameters) }
     learner.refresh(pool)
     let result = learner.validate()
     // Finite numbers can still say what is not.
@@ -149,9 +157,17 @@ package final class Trainer<L: Learner> {
       gradientScale: clippingScale(), pool: pool)
     progress.optimizerSteps = optimizer.steps
     progress.batch += 1
+    if progress.batch % ParameterAverage.interval == 0 {
+      takeAverage(after: ParameterAverage.interval)
+    }
     progress.lossSum += loss
     progress.targetWeight += weight
     progress.tokens += tokens(batch)
+  }
+
+  private func takeAverage(after steps: Int) {
+    guard steps > 0 else { return }
+    average?.add(parameters, after: steps, of: optimizer.steps, pool)
   }
 
   private func tokens(_ batch: [L.Example]) -> Int {

@@ -19,6 +19,9 @@ package struct TrainingOptions: Sendable, Equatable {
   package var precision: ProductPrecision = .fp32
   package var dropout: Float
   package var recurrentDropout: Float = 0
+  /// Share of all steps so far, the last of them, over which parameters are averaged for validation and
+  /// for what is kept; 0: those of the last step.
+  package var averagedShare = 0.0
   /// Largest norm of a batch's gradient; none leaves it as it is.
   package var clip: Double?
   package var seed: UInt64
@@ -30,6 +33,12 @@ package struct TrainingOptions: Sendable, Equatable {
   static func isWorthwhile(_ score: Double, after milestone: Double) -> Bool {
     guard milestone.isFinite else { return true }
     return score > milestone + worthwhileRise * abs(milestone)
+  }
+
+  /// What a trainer holds from step to step, each of as many numbers as there are parameters.
+  var bufferNames: [String] {
+    ["parameters", "best"] + (averagedShare > 0 ? ["average"] : [])
+      + (0..<optimizer.stateCount).map { "optimizer.\($0)" }
   }
 
   package init(

@@ -43,7 +43,7 @@ package struct MemoryNeed: Sendable {
     return trendBytes + 4 * (2 * parameterCount + featured + threads * workspace)
   }
 
-  /// The same for training, with gradients, moments and the best epoch's parameters.
+  /// The same for training, with gradients, moments, averages and the best epoch's parameters.
   package func trainingBytes(
     batchSize: Int, samples: Int = 0, precision: ProductPrecision = .fp32
   ) -> Int {
@@ -53,7 +53,7 @@ package struct MemoryNeed: Sendable {
       logitRows: CatalogueSoftmax.blockSize(itemCount: shape.itemCount), precision)
     // With their rounded copies.
     let sampled = samples * (256 + 2 * shape.embedding) + shape.itemCount * shape.embedding
-    return applyingBytes + 4 * ((shards + 4) * parameterCount + threads * (workspace + sampled))
+    return applyingBytes + 4 * ((shards + 5) * parameterCount + threads * (workspace + sampled))
   }
 
   private func workspaceFloats(

@@ -36,7 +36,8 @@ done <<'END'
 --optimizer adagrad --lr 0.1
 --optimizer rmsprop
 --optimizer adamw --l2 0.01
---schedule cosine --warmup 5
+--schedule cosine --warmup 5 --weight-average 0
+--weight-average 0.5
 --schedule plateau
 --schedule inverse:0.1
 END
