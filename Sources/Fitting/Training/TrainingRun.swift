@@ -42,9 +42,9 @@ final class TrainingRun {
     return false
   }
 
-  /// Trains the model in place and tells how far it came; nothing where the time ended a second training.
-  /// What a signal stopped ends as exit status 75, with a checkpoint; what diverged keeps the model of
-  /// its best epoch.
+  /// Trains the model in place and tells how far it came; nothing where a second training diverged, or
+  /// the time ended it. What a signal stopped ends as exit status 75, with a checkpoint; a first training
+  /// that diverged keeps the model of its best epoch.
   ///
   /// - Parameter goesOn: from the checkpoint, if there is one
   func train(
@@ -63,9 +63,14 @@ final class TrainingRun {
     do throws(TrainingError) {
       end = try session.run()
     } catch {
+      if second != nil, case .diverged(let epoch) = error {
+        Messages.warning(
+          "no finite loss in epoch \(epoch) of the second training: the model is that of the first")
+        return nil
+      }
       if session.hasBest {
         var model = training.model
-        model.training = training.record(second?.plan.first ?? trainer.progress)
+        model.training = training.record(trainer.progress)
         try keep(model)
       }
       files.log?.finish()
@@ -112,7 +117,8 @@ extension PreparedTraining {
       ("lr", shortest(options.learningRate)), ("schedule", options.schedule.text),
       ("weight-average", shortest(options.averagedShare)),
       ("batch", "\(options.batchSize)"), ("dropout", shortest(dropout)),
-      ("seed", "\(options.seed)"), ("epochs", "\(progress.epoch - 1)"),
+      ("seed", "\(options.seed)"), ("patience", "\(options.patience)"),
+      ("epochs", "\(progress.epoch - 1)"),
       ("best-epoch", "\(progress.bestEpoch)"),
     ]
     if let validation = progress.bestValidation {

@@ -16,3 +16,13 @@ lstm-fit -p --repeat yes --skip decay --lr 1e30 --batch 24 --width 4 --model non
 echo $?
 ls none.tsv 2>/dev/null
 true
+# Where only the second training diverges, the model of the first is written: it has rows enough for a
+# second step, which is one too many.
+{ cat cycles.tsv; awk 'BEGIN { OFS = "\t"
+  for (u = 0; u < 24; u++) print "v" u, "i" u % 6 " i" (u + 1) % 6, "0 3600", 1, 2, 2 }'; } >steps.tsv
+fit="lstm-fit -p --repeat yes --blend none --skip none --lr 1e30 --batch 24 --width 4 --epochs 1"
+$fit --model model.tsv -o scores.tsv -f steps.tsv
+echo $?
+$fit -q --refit no steps.tsv | cmp - scores.tsv && echo the lists of the first
+lstm-fit --describe model.tsv | grep refit
+true
