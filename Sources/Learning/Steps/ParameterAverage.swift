@@ -1,7 +1,7 @@
 package import Kernels
 
-/// The average of the parameters over the last share of all steps so far: steadier than those of any one
-/// step, and no step behind where training has ended.
+/// The average of the parameters over the last share of all steps so far: steadier than what one step
+/// leaves.
 ///
 /// Taken in after every k steps, n of them done since the start:
 ///
@@ -28,10 +28,8 @@ package struct ParameterAverage: Sendable {
   package func add(_ parameters: FloatBuffer, after steps: Int, of total: Int, _ pool: ThreadPool) {
     let (own, before) = (Double(steps), Double(total - steps))
     let rate = Float(own / (own + share * before))
-    let size = 1 << 15
-    let count = values.count
-    pool.run((count + size - 1) / size) { [values] part, _ in
-      values.approach(parameters, by: rate, part * size..<min(part * size + size, count))
+    pool.run(over: values.count, by: 1 << 15) { [values] range, _ in
+      values.approach(parameters, by: rate, range)
     }
   }
 }
