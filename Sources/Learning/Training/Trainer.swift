@@ -92,8 +92,10 @@ package final class Trainer<L: Learner> {
   /// Validates and decides whether another epoch is worth while.
   private func endEpoch(_ report: (TrainingEvent) -> Void) throws(TrainingError) {
     let epoch = progress.epoch
-    guard parameters.isFinite else { throw .diverged(epoch: epoch) }
     takeAverage(after: progress.batch % ParameterAverage.interval)
+    guard parameters.isFinite, average?.values.isFinite ?? true else {
+      throw .diverged(epoch: epoch)
+    }
     // What is judged and kept is the average; training goes on from where it is.
     average?.values.exchange(with: parameters)
     defer { average?.values.exchange(with: parameters) }
