@@ -63,7 +63,7 @@ extension SequenceFit {
     let loss = steps.loss?.items ?? TrainingDefaults.loss(ofItems: shape.itemCount)
     let bytes = need.trainingBytes(
       batchSize: epochs.batch
-        ?? EpochOptions.largestDefaultBatch(isWholeSoftmax: !isOfValues && loss == .softmax),
+        ?? EpochOptions.largestDefaultBatch(isSoftmax: !isOfValues && loss.isSoftmax),
       samples: loss.within(catalogue: shape.itemCount).sharedSamples,
       precision: steps.precision.kind)
     // The second training holds the parameters of the first.

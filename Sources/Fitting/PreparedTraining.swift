@@ -50,7 +50,7 @@ extension SequenceFit {
     let choices = dataChoices(model, encoded)
     let batchSize = epochs.batchSize(
       encoded, maximumLength: model.maximumLength,
-      isWholeSoftmax: model.value == nil && choices.loss == .softmax)
+      isSoftmax: model.value == nil && choices.loss.isSoftmax)
     let own = steps.options(epochs, batchSize: batchSize, choices, seed: stream.seed)
     return PreparedTraining(
       model: model, encoded: encoded, shuffled: ties.shuffled, ties: ties.order, options: own,
@@ -63,7 +63,7 @@ extension SequenceFit {
   ) throws(StreamError) -> EpochOptions.Ties {
     let ties = epochs.ties(
       sequences,
-      canBeTogether: !isOfValues && network.decodeLength == 1 && steps.itemLoss == .softmax,
+      canBeTogether: !isOfValues && network.decodeLength == 1 && steps.itemLoss.isSoftmax,
       eachStep: options.eachStep, isTold: tellsDefaults)
     if ties.areTogether, let events = ties.shuffled {
       encoded.predictTogether(events, evenly: model.shape.copy == .alone)

@@ -39,12 +39,12 @@ struct LstmFit: Tool {
     if steps.halfLife != nil, network.task.kind == .value {
       throw ValidationError("--half-life is for --task next-item")
     }
-    if steps.itemLoss != .softmax {
+    if !steps.itemLoss.isSoftmax {
       for (name, isGiven) in [
         ("--copy \(network.copy?.kind.rawValue ?? "")", network.copiesHistory),
         ("--ties together", training.ties == .together),
       ] where isGiven {
-        throw ValidationError("\(name) is for --loss ce")
+        throw ValidationError("\(name) is for --loss ce or sampled:n")
       }
     }
     if options.eachStep, network.decode > 1 {

@@ -43,7 +43,7 @@ struct NetworkChoice: NetworkChoosing {
   func shape(_ sequences: EventSequences, allowsRepeats: Bool) -> NetworkShape {
     let copies =
       allowsRepeats && !sequences.timesNanoseconds.isEmpty && task == .nextItem
-      && decodeLength == 1 && itemLoss == .softmax
+      && decodeLength == 1 && itemLoss.isSoftmax
     let skips = task == .nextItem && network.embeddingWidth == network.widths[0]
     return shape(
       copy: network.copy?.kind ?? (copies ? .decay : .none), skip: skips ? .decay : .none)

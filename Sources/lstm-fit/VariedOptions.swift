@@ -25,8 +25,8 @@ extension LstmFit {
       options.append(VariedOption("loss", [nil, "mae", "huber"]))
     } else {
       options.append(VariedOption("label-smoothing", [nil, nil, nil, "0.05", "0.1", "0.2"]))
-      // Fewer items are as fast with all of them, and better; where none come back it is the default.
-      if input.itemCount >= 50_000, input.repeatShare > 0.01, !input.hasModel {
+      // Of more items it is the default; fewer are as fast with all of them.
+      if (4_000..<10_000).contains(input.itemCount), !input.hasModel {
         options.append(VariedOption("loss", [nil, nil, "sampled:1024"]))
       }
     }

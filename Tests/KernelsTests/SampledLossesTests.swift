@@ -27,17 +27,46 @@ private func check(
   }
 }
 
+/// Of the known items the first was not drawn, and only two are targets.
 @Test func sampledSoftmaxEqualsTheFormula() {
-  #expect(items[3] == target)
+  let known: [(place: Int, value: Double, weight: Double)] = [
+    (2, 0.7, 1.5), (7, -0.4, 0), (18, 1.1, 0.25),
+  ]
+  var shifts = shifts
+  shifts[2] = -.infinity
+  shifts[5] = -.infinity
   let row = FloatBuffer(logits.map { Float($0) })
-  let ours = sampledSoftmax(
-    logits: row.start, items: items, shifts: shifts.map { Float($0) }, count: 19,
-    target: target, positive: 0.7, positiveShift: -1.5, scale: 2)
-  check(ours, row.values) { logits, positive in
-    let others = logits.indices.filter { items[$0] != target }
-    let own = positive + 1.5
-    return log(exp(own) + others.reduce(0) { $0 + exp(logits[$1] - shifts[$1]) }) - own
+  let shiftRow = FloatBuffer(shifts.map { Float($0) })
+  let loss = sampledSoftmax(
+    logits: row.start, shifts: shiftRow.start, count: 19,
+    known: known.map {
+      KnownLogit(place: Int32($0.place), value: Float($0.value), weight: Float($0.weight))
+    }, scale: 2)
+  var z = zip(logits, shifts).map(+)
+  for logit in known { z[logit.place] = logit.value }
+  func expected(_ z: [Double]) -> Double {
+    let logTotal = log(z.reduce(0.0) { $0 + exp($1) })
+    return known.reduce(0.0) { $0 + $1.weight * (logTotal - z[$1.place]) }
   }
+  #expect(abs(loss - expected(z)) < 1e-5)
+  for index in z.indices {
+    let slope = slope { step in
+      var moved = z
+      moved[index] += step
+      return expected(moved)
+    }
+    #expect(abs(Double(row.values[index]) - 2 * slope) < 1e-5)
+  }
+}
+
+/// A token whose offsets are known, but no target.
+@Test func sampledSoftmaxOfNoTargetIsNothing() {
+  let row = FloatBuffer(logits.map { Float($0) })
+  let loss = sampledSoftmax(
+    logits: row.start, shifts: FloatBuffer(count: 19).start, count: 19,
+    known: [KnownLogit(place: 3, value: 2, weight: 0)], scale: 2)
+  #expect(loss == 0)
+  #expect(row.values.allSatisfy { $0 == 0 })
 }
 
 @Test func generalisedBinaryLossEqualsTheFormula() {

@@ -45,14 +45,15 @@ private struct LineLearner: Learner {
   func loss(
     _ points: [Point], shard: Int, worker: Int, scale: Float, stream: RandomStream?,
     gradients: FloatBuffer
-  ) -> Double {
+  ) -> ShardLoss {
     let (slope, height) = line
-    return points.reduce(0) { sum, point in
+    let loss = points.reduce(0.0) { sum, point in
       let error = slope * point.x + height - point.y
       gradients[self.slope].start[0] += scale * 2 * error * point.x
       gradients[self.height].start[0] += scale * 2 * error
       return sum + Double(error * error)
     }
+    return ShardLoss(loss)
   }
 
   func complete(_ gradient: FloatBuffer, _ pool: ThreadPool) {}

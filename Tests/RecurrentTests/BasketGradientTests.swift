@@ -64,6 +64,23 @@ func gradientOfBasketsEqualsCentralDifferences(shape: NetworkShape, smoothing: F
   }
 }
 
+/// Where so many items are drawn that each of them is, what is estimated is what is meant.
+@Test(
+  arguments: [
+    NetworkShape(itemCount: 9, embedding: 5, widths: [5]),
+    copying(NetworkShape(itemCount: 9, embedding: 5, widths: [6], time: everyTime)),
+    copying(NetworkShape(itemCount: 9, embedding: 5, widths: [5]), .alone),
+  ])
+func sampledSoftmaxOfAllItemsIsTheWhole(shape: NetworkShape) throws {
+  let loss = LossKind.sampledSoftmax(count: 300)
+  let sampler = try #require(loss.sampler(itemCounts: [1, 1, 2, 2, 1, 1, 2, 2, 1]))
+  for sequences in [basketSequences(shape), fadingSequences(shape)] {
+    compareGradients(shape, Objective(loss: loss), on: sequences, sampler: sampler) {
+      $0.loss($1, $2)
+    }
+  }
+}
+
 /// All weighed targets of a basket, from what came before it: n of them weigh √n, and half of that a
 /// half-life before the newest.
 @Test func basketsArePredictedOnceAndWeighed() {

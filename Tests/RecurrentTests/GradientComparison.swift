@@ -30,14 +30,15 @@ func gradientSequences(for model: Model) -> EncodedSequences {
 /// Holds every gradient to central differences of the naive network's `loss`.
 func compareGradients(
   _ shape: NetworkShape, _ objective: Objective = Objective(), on given: EncodedSequences? = nil,
-  loss: (NaiveNetwork, [Window], EncodedSequences) -> Double
+  sampler: ItemSampler? = nil, loss: (NaiveNetwork, [Window], EncodedSequences) -> Double
 ) {
   let model = randomModel(shape)
   let sequences = given ?? gradientSequences(for: model)
   let windows = Window.training(sequences, maximumLength: 6)
   let pool = ThreadPool(threadCount: 2)
   let gradient = BatchGradient(
-    weights: prepared(model, pool), sequences: sequences, objective: objective, pool: pool)
+    weights: prepared(model, pool), sequences: sequences, objective: objective,
+    sampler: sampler, pool: pool)
   _ = gradient.compute(windows, scale: 1, noise: nil)
   var naive = NaiveNetwork(shape: shape, parameters: model.parameters.values.map(Double.init))
   naive.isTraining = true

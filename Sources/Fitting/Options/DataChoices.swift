@@ -28,10 +28,8 @@ struct DataChoices {
     if let asked = steps.loss?.items {
       loss = asked.within(catalogue: items)
     } else {
-      // What is asked for, or found in the data, may take the whole softmax.
-      let isWhole =
-        model.shape.copy != .none || model.shape.decodeLength > 1 || !encoded.weights.isEmpty
-        || !encoded.groupSizes.isEmpty || steps.labelSmoothing > 0
+      // What is asked for may take the whole softmax.
+      let isWhole = model.shape.decodeLength > 1 || steps.labelSmoothing > 0
       loss = isWhole ? .softmax : TrainingDefaults.loss(ofItems: items)
     }
   }

@@ -132,17 +132,17 @@ package struct EpochOptions: ParsableArguments {
   private static let basketSize = 4.0
 
   /// The most sequences per step where nobody says. Smaller steps lead there in fewer epochs, and cost
-  /// little where each is mostly products with the whole catalogue; otherwise most of a step is to move
-  /// all item vectors, however few its sequences.
-  package static func largestDefaultBatch(isWholeSoftmax: Bool) -> Int { isWholeSoftmax ? 32 : 128 }
+  /// little where each is mostly products with items; otherwise most of a step is to move all item
+  /// vectors, however few its sequences.
+  package static func largestDefaultBatch(isSoftmax: Bool) -> Int { isSoftmax ? 32 : 128 }
 
   /// Sequences per step: those asked for, else that many; of little data so many that an epoch has 50
   /// steps, but 16 at least.
   package func batchSize(
-    _ sequences: EncodedSequences, maximumLength: Int, isWholeSoftmax: Bool
+    _ sequences: EncodedSequences, maximumLength: Int, isSoftmax: Bool
   ) -> Int {
     if let batch { return batch }
     let windows = Window.training(sequences, maximumLength: maximumLength).count
-    return max(16, min(Self.largestDefaultBatch(isWholeSoftmax: isWholeSoftmax), windows / 50))
+    return max(16, min(Self.largestDefaultBatch(isSoftmax: isSoftmax), windows / 50))
   }
 }

@@ -115,8 +115,8 @@ package struct StepOptions: ParsableArguments {
   package init() {}
 
   package mutating func validate() throws {
-    if halfLife != nil, let loss, loss.items != .softmax {
-      throw ValidationError("--half-life is for --loss ce")
+    if halfLife != nil, let loss, loss.items?.isSoftmax == false {
+      throw ValidationError("--half-life is for --loss ce or sampled:n")
     }
     if let halfLife, halfLife.nanoseconds <= 0 {
       throw ValidationError("--half-life: expected more than 0s")
@@ -124,7 +124,7 @@ package struct StepOptions: ParsableArguments {
     if !(lr > 0 && lr.isFinite) {
       throw ValidationError("--lr: expected more than 0, found \(lr)")
     }
-    if labelSmoothing > 0, let loss, loss.items != .softmax {
+    if labelSmoothing > 0, let items = loss?.items, items != .softmax {
       throw ValidationError("--label-smoothing is for --loss ce")
     }
     if warmup < 0 { throw ValidationError("--warmup: expected 0 or more, found \(warmup)") }

@@ -55,15 +55,23 @@ package func add(
 }
 
 /// target[i] = Σ_p parts[p][i] for the i of `range`, parts in order: the same bits however the
-/// whole is cut into ranges.
+/// whole is cut into ranges. `members` has a bit for each of the parts, 64 at most, that count.
 package func sum(
-  _ parts: [FloatBuffer], into target: FloatBuffer, range: Range<Int>
+  _ parts: [FloatBuffer], of members: UInt64 = .max, into target: FloatBuffer, range: Range<Int>
 ) {
-  for first in stride(from: range.lowerBound, to: range.upperBound, by: laneCount) {
-    let remaining = range.upperBound - first
-    var total = Lanes()
-    for part in parts { total = total + load(part.start + first, count: remaining) }
-    store(total, to: target.start + first, count: remaining)
+  withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Float>.self, capacity: parts.count) {
+    starts in
+    var count = 0
+    for (index, part) in parts.enumerated() where members >> UInt64(index) & 1 == 1 {
+      starts.initializeElement(at: count, to: part.start)
+      count += 1
+    }
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: laneCount) {
+      let remaining = range.upperBound - first
+      var total = Lanes()
+      for index in 0..<count { total = total + load(starts[index] + first, count: remaining) }
+      store(total, to: target.start + first, count: remaining)
+    }
   }
 }
 

@@ -1,48 +1,56 @@
 internal import Glibc
 
-/// −log softmax of a target among itself and sampled items, and its gradient, for one token.
-///
-///     loss = log(e^p + Σ_j e^(z_j)) − p     p = positive − positiveShift, z_j = logits_j − shifts_j
-///
-/// The shifts are the logarithms of how often an item is expected among the samples (log-q
-/// correction). `count` logits turn into `scale` times their gradient, in place; a sample that is the
-/// target is left out. Returns the loss and `scale` times the gradient of `positive`.
-/// Source: Bengio & Senécal 2008; Jean et al. 2015.
-package func sampledSoftmax(
-  logits: UnsafeMutablePointer<Float>, items: UnsafePointer<Int32>,
-  shifts: UnsafePointer<Float>, count: Int, target: Int32, positive: Float,
-  positiveShift: Float, scale: Float
-) -> (loss: Double, gradient: Float) {
-  let own = positive - positiveShift
-  var largest = own
-  for index in 0..<count {
-    let value = items[index] == target ? -Float.infinity : logits[index] - shifts[index]
-    logits[index] = value
-    if value > largest { largest = value }
+/// A logit that is known of one token beside those of the items drawn: that of a target or of an item
+/// with an offset.
+package struct KnownLogit: Sendable {
+  /// Its place among the token's logits.
+  package var place: Int32
+  package var value: Float
+  /// How much of a target it is.
+  package var weight: Float
+
+  package init(place: Int32, value: Float, weight: Float) {
+    (self.place, self.value, self.weight) = (place, value, weight)
   }
-  let shift = Lanes(repeating: largest)
-  var sums = Lanes()
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
-    let z = load(logits + first, count: remaining, filler: -.infinity) - shift
-    // The exponential of what was left out is not quite nothing.
-    let value = exponential(z).replacing(with: Lanes(), where: z .< Lanes(repeating: -86))
-    store(value, to: logits + first, count: remaining)
-    sums = sums + value
-  }
-  let ownShare = exp(own - largest)
-  let total = sumOfLanes(sums) + ownShare
-  let factors = Lanes(repeating: scale / total)
-  for first in stride(from: 0, to: count, by: laneCount) {
-    let remaining = count - first
-    store(load(logits + first, count: remaining) * factors, to: logits + first, count: remaining)
-  }
-  let loss = Double(log(total)) + Double(largest) - Double(own)
-  return (loss, scale * (ownShare / total - 1))
 }
 
-/// −β·log σ(positive) − Σ_j log σ(−logits_j), and its gradient, for one token, in place as
-/// `sampledSoftmax`.
+/// The cross-entropy of one token's targets over some of the catalogue:
+///
+///     loss = Σ_k w_k·(log Σ_j e^z_j − z_k)     z_j = logits_j + shifts_j, but the known ones
+///
+/// `count` logits turn into `scale` times the gradient of z, in place. A shift of −∞ leaves an item
+/// out where it is not known.
+package func sampledSoftmax(
+  logits: UnsafeMutablePointer<Float>, shifts: UnsafeMutablePointer<Float>, count: Int,
+  known: [KnownLogit], scale: Float
+) -> Double {
+  var largest = addBias(shifts, to: logits, count: count)
+  var weight: Float = 0
+  for logit in known {
+    logits[Int(logit.place)] = logit.value
+    largest = max(largest, logit.value)
+    weight += logit.weight
+  }
+  guard weight > 0 else {
+    logits.update(repeating: 0, count: count)
+    return 0
+  }
+  let total = exponentiate(logits, minus: largest, count: count)
+  let factors = Lanes(repeating: scale * weight / total)
+  forEachGroup(of: count) { first, remaining in
+    store(load(logits + first, count: remaining) * factors, to: logits + first, count: remaining)
+  }
+  let logTotal = log(total) + largest
+  var loss = Double(weight) * Double(logTotal)
+  for logit in known where logit.weight > 0 {
+    loss -= Double(logit.weight) * Double(logit.value)
+    logits[Int(logit.place)] -= scale * logit.weight
+  }
+  return loss
+}
+
+/// −β·log σ(positive) − Σ_j log σ(−logits_j), and its gradient, for one token, in place: a
+/// sample that is the target is left out. Returns the loss and `scale` times the gradient of `positive`.
 ///
 /// Source: Petrov & Macdonald 2023, gSASRec: β makes up for how few of the catalogue are sampled.
 package func generalisedBinaryLoss(

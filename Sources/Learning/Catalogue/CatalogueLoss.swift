@@ -15,28 +15,44 @@ package struct CatalogueLoss {
     (self.items, self.objective, self.negatives) = (items, objective, negatives)
   }
 
-  package var isSampled: Bool { negatives != nil }
+  /// Queries that are held to items drawn at a time.
+  package static let sampledBlockSize = 256
+
+  /// Whether it is the cross-entropy of a softmax, over all items or some; others compare each target
+  /// with items drawn.
+  package var isSoftmax: Bool { negatives == nil || objective.loss.isSoftmax }
 
   /// Cross-entropy summed over the targets; `scale` times its gradient goes to `queryGradient` (N, D)
   /// and, by their entries, `offsetGradient`, both overwritten, and to those of the items, added.
   package func softmax(
     queries: Matrix, targets: SparseRows, offsets: LogitOffsets? = nil, scale: Float,
     queryGradient: Matrix, offsetGradient: FloatBuffer? = nil, gradients: FloatBuffer, room: Room
-  ) -> Double {
+  ) -> ShardLoss {
+    let itemGradient = items.rankedGradient(gradients)
+    let biasGradient = gradients[items.table.bias]
+    if let negatives {
+      return SampledSoftmax(
+        items: items.ranked.matrix, bias: items.bias, precision: items.precision,
+        count: objective.loss.sharedSamples, sampler: negatives.sampler, stream: negatives.stream
+      ).lossAndGradient(
+        queries: queries, targets: targets, offsets: offsets, scale: scale,
+        queryGradient: queryGradient, itemGradient: itemGradient, biasGradient: biasGradient,
+        offsetGradient: offsetGradient, room: room)
+    }
     let itemCount = items.bias.columns
     let rows = min(queries.rows, CatalogueSoftmax.blockSize(itemCount: itemCount))
-    return CatalogueSoftmax(items: items.ranked, bias: items.bias).lossAndGradient(
+    let loss = CatalogueSoftmax(items: items.ranked, bias: items.bias).lossAndGradient(
       queries: queries,
       .init(
         targets: targets, offsets: offsets, scale: scale, smoothing: objective.labelSmoothing),
-      queryGradient: queryGradient, itemGradient: items.rankedGradient(gradients),
-      biasGradient: gradients[items.table.bias], offsetGradient: offsetGradient,
-      logits: room.scratch(rows * itemCount))
+      queryGradient: queryGradient, itemGradient: itemGradient, biasGradient: biasGradient,
+      offsetGradient: offsetGradient, logits: room.scratch(rows * itemCount))
+    return ShardLoss(loss)
   }
 
-  /// The same over sampled items; `targets`: for each query the row of the catalogue, negative for
-  /// none.
-  package func sampled(
+  /// The loss of targets beside items drawn, as `softmax`; `targets`: for each query the row of the
+  /// catalogue, negative for none.
+  package func compared(
     queries: Matrix, targets: [Int32], scale: Float, queryGradient: Matrix, gradients: FloatBuffer
   ) -> Double {
     guard let negatives else { preconditionFailure("nothing to draw from") }
@@ -45,9 +61,9 @@ package struct CatalogueLoss {
       items.rankedGradient(gradients), gradients[items.table.bias]
     )
     if objective.loss.sharedSamples > 0 {
-      return SampledLoss(
-        items: vectors, bias: bias, kind: objective.loss, sampler: negatives.sampler,
-        stream: negatives.stream
+      return GeneralisedBinary(
+        items: vectors, bias: bias, count: objective.loss.sharedSamples,
+        sampler: negatives.sampler, stream: negatives.stream
       ).lossAndGradient(
         queries: queries, targets: targets, scale: scale, queryGradient: queryGradient,
         itemGradient: itemGradient, biasGradient: biasGradient)

@@ -6,7 +6,7 @@ package struct ItemSampler: Sendable {
   /// Running sums of the items' weights, and their total.
   private let cumulative: [Double]
   /// log of each item's share.
-  private let logShares: [Float]
+  private let logShares: [Double]
 
   /// Weights are the counts to the power `exponent`; 0 is even.
   package init(itemCounts: [Int], exponent: Double) {
@@ -16,7 +16,7 @@ package struct ItemSampler: Sendable {
       sum += $0
       return sum
     }
-    logShares = weights.map { Float(log($0 / sum)) }
+    logShares = weights.map { log($0 / sum) }
   }
 
   package var itemCount: Int { cumulative.count }
@@ -32,9 +32,9 @@ package struct ItemSampler: Sendable {
     return Int32(low)
   }
 
-  /// log of how often the item is expected among `count` draws.
-  func logExpected(_ item: Int32, of count: Int) -> Float {
-    logShares[Int(item)] + Float(log(Double(count)))
+  /// log of the chance that the item is among `count` draws.
+  func logChance(_ item: Int32, in count: Int) -> Float {
+    Float(log(-expm1(Double(count) * log1p(-exp(logShares[Int(item)])))))
   }
 }
 

@@ -34,17 +34,22 @@ package struct ItemVectors: Sendable {
   /// (V, D): the items that can be ranked.
   package let ranked: Factor
   private let weights: Weights
+  package var precision: ProductPrecision { weights.precision }
   private let features: ItemFeatures?
   /// The items of each feature.
   private let itemsOfFeatures: [[Int32]]
 
-  package init(_ table: ItemTable, _ weights: Weights, _ features: ItemFeatures?) {
+  /// - Parameter roundsAll: whether products want all of the vectors rounded
+  package init(
+    _ table: ItemTable, _ weights: Weights, _ features: ItemFeatures?, roundsAll: Bool = true
+  ) {
     (self.table, self.weights, self.features) = (table, weights, features)
     itemsOfFeatures = features?.items ?? []
     vectors =
       features == nil ? weights[table.items] : zeros(table.items.rows, table.items.columns)
     bias = features == nil ? weights[table.bias] : zeros(1, table.bias.columns)
-    ranked = Factor(vectors.rows(0..<table.bias.columns), weights.precision)
+    ranked = Factor(
+      vectors.rows(0..<table.bias.columns), roundsAll ? weights.precision : .fp32)
   }
 
   /// Brings them up to date with the parameters.

@@ -2,8 +2,8 @@
 package enum LossKind: Sendable, Equatable {
   /// Cross-entropy of the softmax over the whole catalogue.
   case softmax
-  /// The same over the target and items drawn by their training counts to the power ¾, log-q
-  /// corrected.
+  /// The same with the sum over the catalogue estimated from items drawn by their training counts to
+  /// the power ¾.
   case sampledSoftmax(count: Int)
   /// Binary cross-entropy of the target and items drawn evenly, the target's part weighed down.
   case generalisedBinary(count: Int)
@@ -43,6 +43,14 @@ package enum LossKind: Sendable, Equatable {
     case .sampledSoftmax(let count) where count >= itemCount: .softmax
     case .generalisedBinary(let count): .generalisedBinary(count: min(count, max(1, itemCount)))
     default: self
+    }
+  }
+
+  /// Whether it is the cross-entropy of a softmax, over all items or some.
+  package var isSoftmax: Bool {
+    switch self {
+    case .softmax, .sampledSoftmax: true
+    case .generalisedBinary, .pairwise, .binary: false
     }
   }
 

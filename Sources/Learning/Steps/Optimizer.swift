@@ -21,8 +21,7 @@ package final class Optimizer {
   private let kind: OptimizerKind
   /// λ of `--l2`, of the tensors that it shrinks.
   private let weightDecay: Double
-  /// Parts of the parameters and whether weight decay shrinks them.
-  private let parts: [(range: Range<Int>, decays: Bool)]
+  private let everywhere: GradientReach
   /// What is kept between steps, in the layout of the parameters.
   package let states: [FloatBuffer]
   package var steps = 0
@@ -31,28 +30,30 @@ package final class Optimizer {
     self.kind = kind
     self.weightDecay = weightDecay
     states = (0..<kind.stateCount).map { _ in FloatBuffer(count: layout.count) }
-    let size = 1 << 15
-    parts = layout.tensors.flatMap { tensor in
-      stride(from: tensor.offset, to: tensor.offset + tensor.count, by: size).map {
-        ($0..<min($0 + size, tensor.offset + tensor.count), tensor.decays)
-      }
-    }
+    everywhere = GradientReach(layout)
   }
 
   /// One step down `gradients`, each times `gradientScale` first.
+  ///
+  /// Items that a step does not touch rest, and so does what is remembered of them: only weight decay
+  /// moves all of them. (A sparse step, as of TensorFlow's LazyAdam.)
+  ///
+  /// - Parameter reach: where the gradients may be other than zero; none: everywhere
   package func step(
-    _ parameters: FloatBuffer, gradients: FloatBuffer, rate: Double, gradientScale: Double,
-    pool: ThreadPool
+    _ parameters: FloatBuffer, gradients: FloatBuffer, reach: GradientReach? = nil, rate: Double,
+    gradientScale: Double, pool: ThreadPool
   ) {
     steps += 1
     let step = Step(
       kind: kind, states: states, rate: Float(rate), gradientScale: Float(gradientScale),
       firstCorrection: correction(0.9), secondCorrection: correction(0.999))
     let weightDecay = Float(weightDecay)
-    pool.run(parts.count) { [parts] index, _ in
-      let part = parts[index]
-      step.apply(
-        parameters, gradients, weightDecay: part.decays ? weightDecay : 0, part.range)
+    let reach = weightDecay > 0 ? everywhere : reach ?? everywhere
+    pool.run(reach.taskCount) { task, _ in
+      for part in reach.parts(of: task) {
+        step.apply(
+          parameters, gradients, weightDecay: part.decays ? weightDecay : 0, part.range)
+      }
     }
   }
 

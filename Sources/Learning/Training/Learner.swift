@@ -32,7 +32,7 @@ package protocol Learner: Sendable {
   func loss(
     _ examples: [Example], shard: Int, worker: Int, scale: Float, stream: RandomStream?,
     gradients: FloatBuffer
-  ) -> Double
+  ) -> ShardLoss
 
   /// Completes the gradient that the shards add up to, where parameters share others'.
   func complete(_ gradient: FloatBuffer, _ pool: ThreadPool)

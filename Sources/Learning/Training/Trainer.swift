@@ -155,8 +155,8 @@ package final class Trainer<L: Learner> {
     let loss = gradient.compute(learner, batch, scale: 1 / Float(weight), stream: stream)
     guard loss.isFinite else { throw .diverged(epoch: progress.epoch) }
     optimizer.step(
-      parameters, gradients: gradient.total, rate: rate(epochsDone: epochsDone),
-      gradientScale: clippingScale(), pool: pool)
+      parameters, gradients: gradient.total, reach: gradient.reach,
+      rate: rate(epochsDone: epochsDone), gradientScale: clippingScale(), pool: pool)
     progress.optimizerSteps = optimizer.steps
     progress.batch += 1
     if progress.batch % ParameterAverage.interval == 0 {

@@ -51,8 +51,13 @@ package struct MemoryNeed: Sendable {
     let workspace = workspaceFloats(
       windows: (batchSize + shards - 1) / shards,
       logitRows: CatalogueSoftmax.blockSize(itemCount: shape.itemCount), precision)
+    let tokens = min((batchSize + shards - 1) / shards * windowLength, eventCount)
+    let known = tokens * (shape.copy == .none ? 1 : historyLength)
+    let candidates = samples == 0 ? 0 : min(samples + known, shape.itemCount)
     // With their rounded copies.
-    let sampled = samples * (256 + 2 * shape.embedding) + shape.itemCount * shape.embedding
+    let sampled =
+      candidates * (2 * CatalogueLoss.sampledBlockSize + 3 * shape.embedding)
+      + shape.itemCount * (shape.embedding + 1)
     return applyingBytes + 4 * ((shards + 5) * parameterCount + threads * (workspace + sampled))
   }
 

@@ -20,12 +20,12 @@ struct ItemPrediction: Prediction {
 
   func lossAndGradient(
     outputs: Matrix, queries: Matrix, queryGradient: Matrix, scale: Float, gradients: FloatBuffer
-  ) -> (loss: Double, outputGradient: Matrix?) {
-    if catalogue.isSampled {
-      let loss = catalogue.sampled(
+  ) -> (loss: ShardLoss, outputGradient: Matrix?) {
+    guard catalogue.isSoftmax else {
+      let loss = catalogue.compared(
         queries: queries, targets: batch.targets(in: sequences), scale: scale,
         queryGradient: queryGradient, gradients: gradients)
-      return (loss, nil)
+      return (ShardLoss(loss), nil)
     }
     guard network.shape.copy != .none || !sequences.groupSizes.isEmpty else {
       let loss = catalogue.softmax(
@@ -40,7 +40,7 @@ struct ItemPrediction: Prediction {
   private func plannedLoss(
     _ outputs: Matrix, _ queries: Matrix, _ dQueries: Matrix, _ scale: Float,
     _ gradients: FloatBuffer
-  ) -> (Double, Matrix?) {
+  ) -> (ShardLoss, Matrix?) {
     let plan = PredictionPlan(batch, sequences)
     let chosen = plan.tokens.rows(of: queries)
     let dChosen = zeros(chosen.rows, chosen.columns)

@@ -1,4 +1,5 @@
 import Kernels
+import Learning
 
 /// What the outputs of a network are held to.
 protocol Prediction {
@@ -7,5 +8,5 @@ protocol Prediction {
   /// weights is added to `gradients`.
   func lossAndGradient(
     outputs: Matrix, queries: Matrix, queryGradient: Matrix, scale: Float, gradients: FloatBuffer
-  ) -> (loss: Double, outputGradient: Matrix?)
+  ) -> (loss: ShardLoss, outputGradient: Matrix?)
 }

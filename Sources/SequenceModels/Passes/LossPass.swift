@@ -14,8 +14,10 @@ struct LossPass {
   private var network: Network { pass.network }
 
   /// The summed loss; `scale` times its gradient is added to `gradients`.
-  func lossAndGradient(scale: Float, gradients: FloatBuffer) -> Double {
-    guard pass.batch.tokenCount > 0 else { return 0 }
+  func lossAndGradient(scale: Float, gradients: FloatBuffer) -> ShardLoss {
+    guard pass.batch.tokenCount > 0 else {
+      return ShardLoss(0, touchedItems: RowSet(of: network.shape.itemCount + 1))
+    }
     let output = pass.forward()
     let decoding = network.parts.decoder.map {
       Decoding(
@@ -26,7 +28,7 @@ struct LossPass {
     let queries = pass.queries(of: outputs)
     let isProjected = network.shape.isProjected
     let dQueries = isProjected ? pass.queryGradient : dOutputs
-    let (loss, dCopied) = prediction(of: decoding?.plan.batch ?? pass.batch).lossAndGradient(
+    let result = prediction(of: decoding?.plan.batch ?? pass.batch).lossAndGradient(
       outputs: outputs, queries: queries, queryGradient: dQueries, scale: scale,
       gradients: gradients)
     if isProjected {
@@ -35,9 +37,13 @@ struct LossPass {
         dQueries, transposeFirst: true, by: outputs, into: gradients[projection], adding: true)
       multiply(dQueries, by: network.weights[projection], into: dOutputs)
     }
-    if let dCopied { add(dCopied, to: dOutputs) }
+    if let dCopied = result.outputGradient { add(dCopied, to: dOutputs) }
     decoding?.backward(into: pass.outputGradient, gradients)
     pass.backward(statePenalty: 2 * objective.statePenalty * scale, gradients: gradients)
+    var loss = result.loss
+    for batch in [pass.batch] + (decoding.map { [$0.plan.batch] } ?? []) {
+      for item in batch.items { loss.touchedItems?.insert(Int(item)) }
+    }
     return loss
   }
 

@@ -9,16 +9,19 @@ package struct Network: Sendable {
 
   package init(
     _ shape: NetworkShape, parameters: FloatBuffer, features: ItemFeatures? = nil,
-    precision: ProductPrecision = .fp32
+    precision: ProductPrecision = .fp32, roundsAllItems: Bool = true
   ) {
     parts = NetworkParts(shape)
     weights = Weights(parts.layout, parameters, precision)
-    items = ItemVectors(parts.items, weights, features)
+    items = ItemVectors(parts.items, weights, features, roundsAll: roundsAllItems)
   }
 
-  package init(_ model: Model, precision: ProductPrecision = .fp32) {
+  package init(
+    _ model: Model, precision: ProductPrecision = .fp32, roundsAllItems: Bool = true
+  ) {
     self.init(
-      model.shape, parameters: model.parameters, features: model.features, precision: precision)
+      model.shape, parameters: model.parameters, features: model.features, precision: precision,
+      roundsAllItems: roundsAllItems)
   }
 
   package var shape: NetworkShape { parts.shape }

@@ -36,7 +36,9 @@ package struct SequenceLearner: Learner {
     _ model: Model, _ sequences: EncodedSequences, shuffling: SimultaneousEvents? = nil,
     _ options: TrainingOptions, _ pool: ThreadPool
   ) {
-    let network = Network(model, precision: options.precision)
+    let network = Network(
+      model, precision: options.precision,
+      roundsAllItems: options.objective.loss == .softmax)
     self.init(
       network, sequences, shuffling: shuffling, maximumLength: model.maximumLength,
       options.objective, sampler: options.objective.loss.sampler(itemCounts: model.itemCounts),
@@ -92,7 +94,7 @@ package struct SequenceLearner: Learner {
   package func loss(
     _ windows: [Window], shard: Int, worker: Int, scale: Float, stream: RandomStream?,
     gradients: FloatBuffer
-  ) -> Double {
+  ) -> ShardLoss {
     var batch = PackedBatch(windows, of: current)
     var plan: DropoutPlan?
     if let stream {

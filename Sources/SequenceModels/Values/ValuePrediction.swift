@@ -20,7 +20,7 @@ struct ValuePrediction: Prediction {
 
   func lossAndGradient(
     outputs: Matrix, queries: Matrix, queryGradient: Matrix, scale: Float, gradients: FloatBuffer
-  ) -> (loss: Double, outputGradient: Matrix?) {
+  ) -> (loss: ShardLoss, outputGradient: Matrix?) {
     let coming = batch.targets(in: sequences)
     let trace = output.forward(
       network.weights, network.items, queries: queries, coming: coming)
@@ -34,6 +34,6 @@ struct ValuePrediction: Prediction {
     output.backward(
       trace, network.weights, network.parts.items, queries: queries, coming: coming,
       slopes: slopes, queryGradient: queryGradient, gradients: gradients)
-    return (sum, nil)
+    return (ShardLoss(sum), nil)
   }
 }

@@ -25,10 +25,11 @@ lstm-fit -p --describe model.tsv | grep -e '^copy' -e 'tensor copy'
 ndcg() { lstm-fit $fit -q "$@" rows.tsv | rank-topk -k 5 | eval-mae --truth truth.tsv -k 5 -p | awk '$1 == "ndcg@5" { print $2 }'; }
 echo "$(ndcg) $(ndcg --copy none --ties input) $(ndcg --half-life 2d)" |
   awk '{ print ($1 > $2 ? "better" : "worse"), ($3 > 0.4 ? "good" : $3), ($1 != $3) }'
+ndcg --loss sampled:10 | awk '{ print ($1 > 0.4 ? "sampled as well" : $1) }'
 lstm-fit -p $fit -q --epochs 1 --copy decay --model unique.tsv loo.tsv >/dev/null
 grep -P 'option\trepeat' unique.tsv
 for options in "--copy decay --loss bpr" "--copy decay --repeat no" "--copy decay --decode 2" \
-  "--copy decay --task value --target times" "--ties together --loss sampled:5" \
+  "--copy decay --task value --target times" "--ties together --loss bpr" \
   "--ties together --decode 2" "--half-life 2d --loss bce" "--half-life 2d --task value --target times" \
   "--half-life 0s" "--copy none --from model.tsv" "--loss bpr --from model.tsv"; do
   lstm-fit -p -q $options rows.tsv

@@ -1,21 +1,19 @@
 import Kernels
 
-/// Losses that compare each target with the same few sampled items, so that logits and gradients are
+/// Binary cross-entropy of each target and the same few sampled items, so that logits and gradients are
 /// products with the gathered item vectors.
-struct SampledLoss {
+struct GeneralisedBinary {
   /// (V, D) and (1, V).
   let items: Matrix
   let bias: Matrix
-  let kind: LossKind
+  /// The number of draws.
+  let count: Int
   let sampler: ItemSampler
   let stream: RandomStream
-
-  private static let blockSize = 256
 
   /// The samples' vectors (S, D) and what belongs to them.
   private struct Samples {
     let ids: [Int32]
-    let shifts: [Float]
     let vectors: Matrix
     let gradients: Matrix
     /// (1, S).
@@ -29,10 +27,10 @@ struct SampledLoss {
     biasGradient: Matrix
   ) -> Double {
     let samples = draw()
-    let logits = zeros(min(Self.blockSize, queries.rows), samples.ids.count)
+    let logits = zeros(min(CatalogueLoss.sampledBlockSize, queries.rows), samples.ids.count)
     var loss = 0.0
-    for first in stride(from: 0, to: queries.rows, by: Self.blockSize) {
-      let range = first..<min(first + Self.blockSize, queries.rows)
+    for first in stride(from: 0, to: queries.rows, by: CatalogueLoss.sampledBlockSize) {
+      let range = first..<min(first + CatalogueLoss.sampledBlockSize, queries.rows)
       let block = logits.rows(0..<range.count)
       let (query, dQuery) = (queries.rows(range), queryGradient.rows(range))
       multiply(query, by: samples.vectors, transposeSecond: true, into: block)
@@ -66,7 +64,6 @@ struct SampledLoss {
     _ query: UnsafeMutablePointer<Float>, _ row: UnsafeMutablePointer<Float>, _ target: Int32,
     _ samples: Samples, _ scale: Float
   ) -> (loss: Double, gradient: Float) {
-    let count = samples.ids.count
     guard target >= 0 else {
       row.update(repeating: 0, count: count)
       return (0, 0)
@@ -74,30 +71,21 @@ struct SampledLoss {
     add(samples.bias.start, to: row, count: count)
     let positive =
       dotProduct(query, items.row(Int(target)), count: items.columns) + bias.start[Int(target)]
-    switch kind {
-    case .sampledSoftmax:
-      return sampledSoftmax(
-        logits: row, items: samples.ids, shifts: samples.shifts, count: count, target: target,
-        positive: positive, positiveShift: sampler.logExpected(target, of: count), scale: scale)
-    default:
-      return generalisedBinaryLoss(
-        logits: row, items: samples.ids, count: count, target: target, positive: positive,
-        positiveWeight: positiveWeight(count), scale: scale)
-    }
+    return generalisedBinaryLoss(
+      logits: row, items: samples.ids, count: count, target: target, positive: positive,
+      positiveWeight: positiveWeight, scale: scale)
   }
 
   /// β = α(t(1 − 1/α) + 1/α), α the share of the catalogue that is sampled, t = ¾ as published.
-  private func positiveWeight(_ count: Int) -> Float {
+  private var positiveWeight: Float {
     let share = min(1, Float(count) / Float(max(sampler.itemCount - 1, 1)))
     return share * (0.75 * (1 - 1 / share) + 1 / share)
   }
 
   private func draw() -> Samples {
-    let count = kind.sharedSamples
     let ids = (0..<count).map { sampler.item(stream, $0) }
     let samples = Samples(
-      ids: ids, shifts: ids.map { sampler.logExpected($0, of: count) },
-      vectors: zeros(count, items.columns), gradients: zeros(count, items.columns),
+      ids: ids, vectors: zeros(count, items.columns), gradients: zeros(count, items.columns),
       bias: zeros(1, count), biasGradient: zeros(1, count))
     for (place, id) in ids.enumerated() {
       samples.vectors.row(place).update(from: items.row(Int(id)), count: items.columns)
