@@ -1,3 +1,5 @@
+import Kernels
+
 /// The `limit` best of many scores, best first; equal scores in the order of their items.
 package struct BestItems {
   /// A binary heap, worst on top.
@@ -15,10 +17,9 @@ package struct BestItems {
   ) -> [(score: Float, item: Int32)] {
     var top = BestItems(limit: min(limit, excluded.count))
     guard top.limit > 0 else { return [] }
-    var threshold = -Float.infinity
-    for item in excluded.indices where scores[item] > threshold && !excluded[item] {
-      top.insert(scores[item], Int32(item))
-      if top.heap.count == top.limit { threshold = top.heap[0].score }
+    forEachAbove(-.infinity, in: scores, count: excluded.count) { item, score in
+      if !excluded[item] { top.insert(score, Int32(item)) }
+      return top.threshold
     }
     return top.sorted
   }

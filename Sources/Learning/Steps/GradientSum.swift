@@ -55,7 +55,7 @@ package final class GradientSum<L: Learner> {
     for own in touched.dropFirst() {
       if let own { all?.formUnion(own) } else { all = nil }
     }
-    reach.clear(total)
+    if all != nil { reach.clear(total) }
     reach = all.map { GradientReach(layout, items: $0) } ?? everywhere
     pool.run(reach.taskCount) { [shards, total, reach] task, _ in
       for part in reach.parts(of: task) {
