@@ -27,7 +27,7 @@ extension LstmFit {
       options.append(VariedOption("label-smoothing", [nil, nil, nil, "0.05", "0.1", "0.2"]))
       // Of more items it is the default; fewer are as fast with all of them.
       if (4_000..<10_000).contains(input.itemCount), !input.hasModel {
-        options.append(VariedOption("loss", [nil, nil, "sampled:1024"]))
+        options.append(VariedOption("loss", [nil, nil, "sampled:512"]))
       }
     }
     return options

@@ -20,7 +20,7 @@ import Testing
 
 @Test func manyItemsAreSampled() {
   #expect(TrainingDefaults.loss(ofItems: 9_999) == .softmax)
-  #expect(TrainingDefaults.loss(ofItems: 10_000) == .sampledSoftmax(count: 1024))
+  #expect(TrainingDefaults.loss(ofItems: 10_000) == .sampledSoftmax(count: 512))
 }
 
 @Test func aTwentiethOfTheTargetsIsWorthASecondTraining() {

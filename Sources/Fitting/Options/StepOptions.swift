@@ -37,7 +37,7 @@ package struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is made small: ce, sampled:n, gbce:n, bpr, bce (default: ce, of many items "
-        + "sampled:1024); of values mse, mae, huber, bce, kl (default: mse).", valueName: "name"))
+        + "sampled:512); of values mse, mae, huber, bce, kl (default: mse).", valueName: "name"))
   package var loss: LossChoice?
 
   @Option(

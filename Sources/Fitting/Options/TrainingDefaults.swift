@@ -32,6 +32,6 @@ package enum TrainingDefaults {
 
   /// The loss where nothing takes the whole softmax.
   package static func loss(ofItems count: Int) -> LossKind {
-    count >= manyItems ? .sampledSoftmax(count: 1024) : .softmax
+    count >= manyItems ? .sampledSoftmax(count: 512) : .softmax
   }
 }
