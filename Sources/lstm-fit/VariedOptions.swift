@@ -23,10 +23,10 @@ extension LstmFit {
     }
     if network.task.kind == .value {
       options.append(VariedOption("loss", [nil, "mae", "huber"]))
-    } else {
+    } else if TrainingDefaults.loss(ofItems: input.itemCount) == .softmax {
+      // Of more items it would take the whole softmax, many times as long.
       options.append(VariedOption("label-smoothing", [nil, nil, nil, "0.05", "0.1", "0.2"]))
-      // Of more items it is the default; fewer are as fast with all of them.
-      if (4_000..<10_000).contains(input.itemCount), !input.hasModel {
+      if input.itemCount >= 4_000, !input.hasModel {
         options.append(VariedOption("loss", [nil, nil, "sampled:512"]))
       }
     }

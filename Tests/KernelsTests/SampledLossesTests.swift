@@ -42,6 +42,7 @@ private func check(
     known: known.map {
       KnownLogit(place: Int32($0.place), value: Float($0.value), weight: Float($0.weight))
     }, scale: 2)
+  #expect(row.values[5] == 0)
   var z = zip(logits, shifts).map(+)
   for logit in known { z[logit.place] = logit.value }
   func expected(_ z: [Double]) -> Double {

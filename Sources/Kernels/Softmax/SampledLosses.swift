@@ -38,7 +38,12 @@ package func sampledSoftmax(
   let total = exponentiate(logits, minus: largest, count: count)
   let factors = Lanes(repeating: scale * weight / total)
   forEachGroup(of: count) { first, remaining in
-    store(load(logits + first, count: remaining) * factors, to: logits + first, count: remaining)
+    let share = load(logits + first, count: remaining)
+    // The exponential of what was left out is not quite nothing, and products with subnormal numbers
+    // are slow.
+    let gradient = (share * factors).replacing(
+      with: Lanes(), where: share .< Lanes(repeating: 1e-30))
+    store(gradient, to: logits + first, count: remaining)
   }
   let logTotal = log(total) + largest
   var loss = Double(weight) * Double(logTotal)

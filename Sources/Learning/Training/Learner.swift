@@ -27,8 +27,8 @@ package protocol Learner: Sendable {
   /// How much work an example is, as progress is told.
   func tokens(of example: Example) -> Int
 
-  /// The summed loss of a shard; `scale` times its gradient is added to `gradients`. Whatever is random
-  /// comes from `stream`; without one nothing is.
+  /// The summed loss of a shard, and which items it touches; `scale` times its gradient is added to
+  /// `gradients`. Whatever is random comes from `stream`; without one nothing is.
   func loss(
     _ examples: [Example], shard: Int, worker: Int, scale: Float, stream: RandomStream?,
     gradients: FloatBuffer
